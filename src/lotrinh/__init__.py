@@ -1,0 +1,1 @@
+"""Lộ Trình: reads a Vietnamese administrative plan (kế hoạch) and says what it means."""

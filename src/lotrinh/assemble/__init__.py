@@ -1,0 +1,1 @@
+"""Stage 3: outline and mentions become a `Plan`."""

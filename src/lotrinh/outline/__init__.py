@@ -1,0 +1,1 @@
+"""Stage 1: `SourceText` becomes a tree of headings, items, paragraphs and tables; never fails."""

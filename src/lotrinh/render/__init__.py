@@ -1,0 +1,1 @@
+"""A `Plan` as text, JSON, HTML, iCalendar: one format a file."""

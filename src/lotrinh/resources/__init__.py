@@ -1,0 +1,1 @@
+"""Language and law as data; load.py is the only reader."""

@@ -1,0 +1,1 @@
+"""Stage 4: windows and deadlines become dates."""

@@ -1,0 +1,1 @@
+"""Stage 0: bytes become one `SourceText`; the only place that opens files and mends text."""

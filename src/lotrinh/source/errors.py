@@ -1,0 +1,18 @@
+"""The one error of the reading stage: a file that cannot be read, with a reason for people."""
+
+from __future__ import annotations
+
+
+class UnreadableError(Exception):
+    """A file cannot be read. `str(error)` is a sentence in Vietnamese that names file and reason.
+
+    `reason` is a stable key (encrypted, corrupt, too_large, too_many_pages, missing_program,
+    unsupported, empty, timeout); `hint` says what to do, e.g. the command that installs a program.
+    """
+
+    def __init__(self, name: str, reason: str, message: str, hint: str | None = None) -> None:
+        self.name = name
+        self.reason = reason
+        self.message = message
+        self.hint = hint
+        super().__init__(f"{name}: {message}" + (f" {hint}" if hint else ""))
