@@ -7,7 +7,8 @@ class UnreadableError(Exception):
     """A file cannot be read. `str(error)` is a sentence in Vietnamese that names file and reason.
 
     `reason` is a stable key (encrypted, corrupt, too_large, too_many_pages, missing_program,
-    unsupported, empty, timeout); `hint` says what to do, e.g. the command that installs a program.
+    unsupported, empty, timeout, not_found, not_permitted); `hint` says what to do, e.g. the command
+    that installs a program.
     """
 
     def __init__(self, name: str, reason: str, message: str, hint: str | None = None) -> None:

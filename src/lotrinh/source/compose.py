@@ -1,0 +1,225 @@
+"""Joins and mends what a reader found into one `SourceText`: the only place that mends text.
+
+Every change keeps its way back: `SourceText.origin` maps mended to printed offsets, and each
+repair is listed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lotrinh.source.join import Wrapping, continues
+from lotrinh.source.mend import Mender, Piece
+from lotrinh.source.text import (
+    Block,
+    Cell,
+    Extract,
+    Look,
+    OffsetMap,
+    Paragraph,
+    RawLine,
+    RawTable,
+    Repair,
+    SourceText,
+    Span,
+    Table,
+    Word,
+)
+
+
+@dataclass(slots=True)
+class _Printed:
+    """A raw line with its printed offset."""
+
+    line: RawLine
+    offset: int
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Collects the printed and the mended text."""
+
+    printed: list[str] = field(default_factory=list)
+    printed_size: int = 0
+    line_starts: list[int] = field(default_factory=list)
+    page_starts: list[int] = field(default_factory=list)
+    page: int = 0
+    mended: list[str] = field(default_factory=list)
+    size: int = 0
+    anchors: list[tuple[int, int]] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+
+    def print_line(self, line: RawLine) -> _Printed:
+        """Append one line to the printed text."""
+        while line.page is not None and line.page > self.page:
+            self.page += 1
+            self.page_starts.append(self.printed_size)
+        placed = _Printed(line, self.printed_size)
+        self.line_starts.append(self.printed_size)
+        self.printed.append(line.text)
+        self.printed_size += len(line.text) + 1
+        return placed
+
+    def write(self, lines: list[_Printed], mender: Mender) -> tuple[int, int]:
+        """Append the paragraph that the lines make up; its span, (n, n) where nothing is left."""
+        pieces = mender.mend_lines([(p.line.text, p.offset) for p in lines], self.repairs)
+        if not pieces:
+            return self.size, self.size
+        if self.mended:
+            self.mended.append("\n")
+            self.size += 1
+        start = self.size
+        for text, printed in pieces:
+            self.anchors.append((self.size, printed))
+            self.mended.append(text)
+            self.size += len(text)
+        if any(p.line.words for p in lines):
+            self._keep_words(lines, start, pieces)
+        return start, self.size
+
+    def _keep_words(self, lines: list[_Printed], start: int, pieces: list[Piece]) -> None:
+        """Carry the place of each recognised word over to the mended text."""
+        spans = []
+        offset = start
+        for text, printed in pieces:
+            spans.append((printed, printed + len(text), offset - printed))
+            offset += len(text)
+        for placed in lines:
+            for word in placed.line.words:
+                at = placed.offset + word.start
+                shift = next((s for a, b, s in spans if a <= at < b), None)
+                if shift is not None:
+                    end = at + word.end - word.start
+                    page = placed.line.page or 1
+                    self.words.append(
+                        Word(at + shift, end + shift, page, word.box, word.confidence)
+                    )
+
+
+def compose(extract: Extract, *, name: str, sha256: str) -> SourceText:
+    """Join and mend a reader's lines. Total: every extract gives a source text."""
+    lines = [item for item in extract.items if isinstance(item, RawLine)]
+    how = Wrapping.of(lines) if extract.wrapped else Wrapping(False, True, 0, 0.0, False)
+    mender = Mender.for_lines(lines)
+    writer = _Writer()
+    blocks: list[Block] = []
+    group: list[_Printed] = []
+    blanks = 0
+    gap = False
+
+    def flush() -> None:
+        nonlocal group, gap
+        if group:
+            start, end = writer.write(group, mender)
+            if end > start:
+                blocks.append(_paragraph(group, start, end, gap))
+        group = []
+
+    for item in extract.items:
+        if isinstance(item, RawTable):
+            flush()
+            blocks.append(_write_table(item, writer, mender, extract.wrapped))
+            blanks = 0
+            continue
+        placed = writer.print_line(item)
+        if not item.text.strip():
+            blanks += 1
+            continue
+        if group and extract.wrapped and continues(group[-1].line, item, blanks, how):
+            group.append(placed)
+        else:
+            flush()
+            gap = blanks > how.blanks
+            group = [placed]
+        blanks = 0
+    flush()
+    return _source(extract, writer, blocks, name, sha256)
+
+
+def _source(
+    extract: Extract, writer: _Writer, blocks: list[Block], name: str, sha256: str
+) -> SourceText:
+    return SourceText(
+        name=name,
+        media_type=extract.media_type,
+        reader=extract.reader,
+        sha256=sha256,
+        text="".join(writer.mended),
+        blocks=tuple(blocks),
+        printed="\n".join(writer.printed),
+        origin=OffsetMap(writer.anchors),
+        pages=extract.pages,
+        ocr=extract.ocr,
+        page_starts=tuple(writer.page_starts),
+        line_starts=tuple(writer.line_starts) or (0,),
+        repairs=tuple(writer.repairs),
+        dropped=tuple(extract.dropped),
+        signatures=tuple(extract.signatures),
+        words=tuple(writer.words),
+        notices=tuple(extract.notices),
+    )
+
+
+def _paragraph(group: list[_Printed], start: int, end: int, gap: bool) -> Paragraph:
+    """The block of a group of lines: its look is the first line's, bold only where all are."""
+    first = group[0].line
+    look = first.look
+    if len(group) > 1:
+        bold = all(p.line.look.bold for p in group)
+        lead = look.lead
+        if look.bold and not bold:
+            lead = sum(len(p.line.text) + 1 for p in _leading_bold(group))
+        look = Look(
+            bold,
+            all(p.line.look.italic for p in group),
+            all(p.line.look.centered for p in group),
+            look.heading,
+            lead,
+            look.indent,
+        )
+    return Paragraph(start, end, look, first.side, first.footnote, gap)
+
+
+def _leading_bold(group: list[_Printed]) -> list[_Printed]:
+    bold = []
+    for placed in group:
+        if not placed.line.look.bold:
+            break
+        bold.append(placed)
+    return bold
+
+
+def _write_table(table: RawTable, writer: _Writer, mender: Mender, wrapped: bool) -> Table:
+    """Print and write every cell; a cell's wrapped lines are joined."""
+    start = writer.size + 1 if writer.mended else writer.size
+    rows = []
+    for row in table.rows:
+        cells = []
+        for cell in row:
+            spans = []
+            for group in _cell_groups(cell.lines, writer, wrapped):
+                first, end = writer.write(group, mender)
+                if end > first:
+                    spans.append(Span(first, end))
+            cells.append(Cell(tuple(spans), cell.row_span, cell.col_span))
+        rows.append(tuple(cells))
+    return Table(min(start, writer.size), writer.size, tuple(rows))
+
+
+def _cell_groups(lines: list[RawLine], writer: _Writer, wrapped: bool) -> list[list[_Printed]]:
+    """The lines of a cell as paragraphs: inside a cell any line without an opener goes on."""
+    groups: list[list[_Printed]] = []
+    narrow = Wrapping(wrapped, True, 0, 0.0, False)
+    blanks = 0
+    for line in lines:
+        placed = writer.print_line(line)
+        if not line.text.strip():
+            blanks += 1
+        elif groups and wrapped and continues(groups[-1][-1].line, line, blanks, narrow):
+            groups[-1].append(placed)
+            blanks = 0
+        else:
+            groups.append([placed])
+            blanks = 0
+    return groups

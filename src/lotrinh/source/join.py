@@ -1,0 +1,168 @@
+"""Which physical lines make up one paragraph.
+
+Three kinds of wrapped text arrive: lines that are whole paragraphs (only page breaks cut them),
+hard wraps with a blank line between paragraphs, and hard wraps without any. `Wrapping.of` tells
+which; `continues` then decides for two neighbouring lines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from lotrinh.source.text import RawLine
+
+# A line that opens with one of these starts a paragraph, whatever stands before it.
+_OPENER: Final = re.compile(
+    r"""(?: [-–—+*•○●▪·]\s | [-–]\s?[A-ZĐÀ-Ỹ]
+    | (?:PHẦN|Phần|CHƯƠNG|Chương|PHỤ\ LỤC|Phụ\ lục|BIỂU|Biểu)\s(?:[IVX\d]|thứ|THỨ|số)
+    | [IVX]{1,5}\s?[.)/–-]\s | [IVX]{1,5}\.\d | [A-HK]\.\s
+    | \d{1,2}\s?[.)/](?!\d)\s* | \d{1,2}\.\d{1,2}(?:\.\d{1,2})*[.)]?\s | \(\d{1,2}\)\s | \([a-zđ]\)\s
+    | [a-zđ]\s?[.)/]\s? | (?:Thứ|THỨ)\s\w+[,:] | (?:Đợt|ĐỢT|Giai\ đoạn|GIAI\ ĐOẠN|Bước)\s[\dIVX]+\s?[.:]
+    | Nơi\s+nhận | NƠI\s+NHẬN | Kính\s+gửi | TM\. | T/M | KT\. | K/T | TL\. | T/L | TUQ\. | T/UQ
+    | KẾ\s+HOẠCH\s*$ | CỘNG\s+H[ÒO] | ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM\s*$ | Độc\s+lập\s*[-–] | Số\s?:
+    | Căn\s+cứ\s | Trên\s+đây\s+là | Xét\s+đề\s+nghị | Theo\s+đề\s+nghị | Lưu\s+ý:
+    | -{3,}\s*$ | _{3,}\s*$ | \*{1,3}\s*$ | \[\d+\]\s
+    )""",
+    re.VERBOSE,
+)
+_LONE_MARKER: Final = re.compile(
+    r"(?:(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)/]|\([\da-zđ]{1,2}\)|[-+•])$"
+)
+_BULLET_LOWER: Final = re.compile(r"[-–]\s[a-zà-ỹđ]")
+_NUMBER_OPENER: Final = re.compile(r"(?:\d{1,2}\s?[.)/]|[a-zđ]\s?[.)/])")
+_SENTENCE_END: Final = re.compile(r"[.;:!?…][\"”’)*_]*$|\./\.?$")
+_RULE: Final = re.compile(r"[-_*=~.\s–—]{3,}$|\*$")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_CAPITALS: Final = re.compile(r"[^a-zà-ỹđ]*[A-ZÀ-ỸĐ]{2}[^a-zà-ỹđ]*$")
+
+
+def starts_lower(text: str) -> bool:
+    """Whether the first letter or digit of the text is a lower-case letter."""
+    return bool(text) and text[0].islower()
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """How the lines of one document are wrapped."""
+
+    wrapped: bool
+    """Lines are physical lines; False: a line is a paragraph, but for page breaks."""
+    gaps_tell: bool
+    """A blank line ends a paragraph."""
+    blanks: int
+    """Blank lines that stand between any two lines and mean nothing (0 or 1)."""
+    width: float
+    """The full width of a line: characters, or points where lines have boxes."""
+    boxed: bool
+
+    @classmethod
+    def of(cls, lines: list[RawLine]) -> Wrapping:
+        """Read the wrapping off the lines of a document (blank lines included)."""
+        full = [line for line in lines if line.text and not line.side]
+        boxed = bool(full) and all(line.box for line in full)
+        if not full:
+            return cls(False, True, 0, 0.0, False)
+        lengths = sorted(len(line.text) for line in full)
+        longest = lengths[int(len(lengths) * 0.97)]
+        adjacent, apart, adjacent_lower, apart_lower = _count_neighbours(lines)
+        if boxed:
+            edges = sorted(line.box.x1 for line in full if line.box)
+            return cls(True, False, 0, edges[int(len(edges) * 0.95)], True)
+        if longest > 200 and adjacent_lower * 4 <= adjacent:
+            return cls(False, True, 0, longest, False)
+        doubled = apart > 4 * adjacent and apart_lower > 0.25 * apart
+        blanks = 1 if doubled else 0
+        gaps_tell = (
+            not doubled and apart >= 5 and apart_lower <= 0.12 * apart and adjacent > apart / 3
+        )
+        width = lengths[int(len(lengths) * 0.9)]
+        lower = apart_lower if doubled else adjacent_lower
+        wrapped = lower > 0.15 * max(1, apart if doubled else adjacent)
+        return cls(wrapped, gaps_tell or not wrapped, blanks, width, False)
+
+
+def _count_neighbours(lines: list[RawLine]) -> tuple[int, int, int, int]:
+    """Pairs of neighbouring lines: without and with blanks between; of each, how many continue."""
+    counts = [0, 0, 0, 0]
+    previous = None
+    blank = False
+    for line in lines:
+        if not line.text:
+            blank = True
+            continue
+        if previous is not None and not line.side and not previous.side:
+            lower = starts_lower(line.text) and not _OPENER.match(line.text)
+            counts[int(blank)] += 1
+            counts[2 + int(blank)] += lower
+        previous, blank = line, False
+    return counts[0], counts[1], counts[2], counts[3]
+
+
+def continues(above: RawLine, below: RawLine, blanks: int, how: Wrapping) -> bool:
+    """Whether `below` goes on with the paragraph of `above`.
+
+    `blanks` is the number of blank lines between the two, page breaks not counted.
+    """
+    if above.side or below.side or above.footnote != below.footnote:
+        return False
+    a, b = above.text, below.text
+    gap = blanks > how.blanks
+    open_end = not _SENTENCE_END.search(a)
+    hyphen_end = a.endswith("-") and len(a) > 1 and a[-2].isalnum()
+    if _RULE.match(a) or _RULE.match(b):
+        return False
+    if _LONE_MARKER.match(a):
+        return not gap or not _OPENER.match(b)
+    if _OPENER.match(b):
+        if not open_end or gap or above.look.bold != below.look.bold:
+            return False
+        return _is_false_opener(above, below, how)
+    capitals = bool(_CAPITALS.match(a)), bool(_CAPITALS.match(b) and _LETTER.search(b))
+    if capitals == (True, False) and not _OPENER.match(a) and not how.boxed and len(a.split()) > 1:
+        return False
+    if hyphen_end and not b.startswith("-"):
+        return True
+    if starts_lower(b) and (
+        open_end or not gap and a.endswith((";", ":")) and _is_full(above, below, how)
+    ):
+        return open_end or how.wrapped
+    if not how.wrapped:
+        return False
+    if capitals[1]:
+        return capitals[0] and not gap and bool(_OPENER.match(a))
+    if how.gaps_tell:
+        return not gap and (open_end or _is_full(above, below, how))
+    if gap and not open_end:
+        return False
+    if above.look.bold != below.look.bold and not above.look.lead:
+        return False
+    if how.boxed and below.look.indent - above.look.indent > 12 and not open_end:
+        return False
+    return _is_full(above, below, how)
+
+
+def _is_false_opener(above: RawLine, below: RawLine, how: Wrapping) -> bool:
+    """Whether a line that looks like a list item is the rest of a wrapped sentence.
+
+    `kinh tế` ⏎ `- xã hội`, `giai đoạn 2026 -` ⏎ `2030. Các …`, `ngày` ⏎ `15/7/2026`.
+    """
+    if not how.wrapped:
+        return False
+    b = below.text
+    if _BULLET_LOWER.match(b) or _NUMBER_OPENER.match(b):
+        tail = above.text.rsplit(None, 1)[-1]
+        broken = tail in {"-", "–", "số", "ngày", "tháng", "năm", "mục", "Mục", "điểm", "khoản"}
+        lower = _BULLET_LOWER.match(b) is not None
+        return broken or lower and _is_full(above, below, how)
+    return False
+
+
+def _is_full(above: RawLine, below: RawLine, how: Wrapping) -> bool:
+    """Whether the first word of `below` would not have fitted on the line of `above`."""
+    word = below.text.split(None, 1)[0]
+    if how.boxed and above.box and below.box:
+        letter = (below.box.x1 - below.box.x0) / max(1, len(below.text))
+        return above.box.x1 + (len(word) + 1) * letter > how.width - 2 * letter
+    return len(above.text) + 1 + len(word) > how.width * 0.86

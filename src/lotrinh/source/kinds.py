@@ -1,0 +1,163 @@
+"""Which kind of file this is: by its content first, by its suffix second.
+
+Place in the flow: stage 0, before a reader is chosen. Files often lie about their kind: a `.doc`
+may be HTML, RTF or DOCX.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from lotrinh.source.errors import UnreadableError
+
+Kind = Literal["docx", "html", "mhtml", "office", "pdf", "image", "plain", "markdown"]
+
+SUFFIXES: Final[dict[str, Kind]] = {
+    ".docx": "docx",
+    ".docm": "docx",
+    ".dotx": "docx",
+    ".doc": "office",
+    ".dot": "office",
+    ".odt": "office",
+    ".rtf": "office",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".mht": "mhtml",
+    ".mhtml": "mhtml",
+    ".pdf": "pdf",
+    ".png": "image",
+    ".jpg": "image",
+    ".jpeg": "image",
+    ".tif": "image",
+    ".tiff": "image",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "plain",
+    ".text": "plain",
+}
+"""The suffixes that a folder is searched for; content decides before the suffix does."""
+
+_HEAD: Final = 4096
+_IMAGES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_FOREIGN: Final = (
+    (b"Rar!", "tệp nén RAR"),
+    (b"7z\xbc\xaf\x27\x1c", "tệp nén 7z"),
+    (b"\x1f\x8b", "tệp nén gzip"),
+    (b"BZh", "tệp nén bzip2"),
+    (b"\xfd7zXZ\x00", "tệp nén xz"),
+    (b"MZ", "chương trình Windows"),
+    (b"\x7fELF", "chương trình Linux"),
+    (b"GIF8", "ảnh GIF"),
+    (b"SQLite format 3\x00", "cơ sở dữ liệu SQLite"),
+)
+_HTML: Final = re.compile(
+    r"\A(?:\s|<\?xml[^>]*\?>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|meta|div|p|table)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_MIME: Final = re.compile(r"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
+_MULTIPART: Final = re.compile(r"^Content-Type:\s*(?:multipart/|text/html)", re.I | re.M)
+_WORD_XML: Final = re.compile(r'progid="Word\.Document"|<pkg:package|<w:wordDocument')
+_READABLE: Final = (
+    "Lộ Trình đọc được DOCX, DOC, ODT, RTF, PDF, HTML, ảnh quét, Markdown và văn bản thuần."
+)
+
+
+def find_kind(data: bytes, name: str) -> tuple[Kind, str]:
+    """The kind of a file and the suffix that its content deserves (`.doc`, `.odt` …).
+
+    Raises `UnreadableError` with reason `empty`, `encrypted` or `unsupported`.
+    """
+    suffix = _suffix(name)
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise UnreadableError(name, "empty", "tệp rỗng, không có gì để đọc.")
+    if b"%PDF-" in data[:1024]:
+        return "pdf", ".pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return _zip_kind(data, name)
+    if data.startswith(_OLE):
+        return _ole_kind(data, name)
+    if data.startswith(_IMAGES):
+        return "image", suffix
+    if data.lstrip()[:5] == b"{\\rtf":
+        return "office", ".rtf"
+    for magic, what in _FOREIGN:
+        if data.startswith(magic) and _is_binary(data):
+            raise _unsupported(name, what)
+    return _text_kind(data, name, suffix)
+
+
+def _zip_kind(data: bytes, name: str) -> tuple[Kind, str]:
+    # The names of a zip's members stand in clear in its local headers and its directory.
+    if b"word/" in data:
+        return "docx", ".docx"
+    if b"application/vnd.oasis.opendocument.text" in data[:200]:
+        return "office", ".odt"
+    for sign, what in ((b"xl/", "bảng tính Excel"), (b"ppt/", "bản trình chiếu PowerPoint")):
+        if sign in data:
+            raise _unsupported(name, what)
+    if _suffix(name) == ".docx":
+        raise UnreadableError(name, "corrupt", "tệp DOCX hỏng: bên trong không có văn bản Word.")
+    raise _unsupported(name, "tệp nén ZIP")
+
+
+def _ole_kind(data: bytes, name: str) -> tuple[Kind, str]:
+    def holds(stream: str) -> bool:
+        return stream.encode("utf-16-le") in data
+
+    if holds("EncryptedPackage"):
+        raise UnreadableError(
+            name, "encrypted", "tệp được đặt mật khẩu.", "Hãy bỏ mật khẩu trong Word rồi đọc lại."
+        )
+    if not holds("WordDocument"):
+        for stream, what in (("Workbook", "bảng tính Excel"), ("PowerPoint", "bản trình chiếu")):
+            if holds(stream):
+                raise _unsupported(name, what)
+    return "office", ".doc"
+
+
+def _text_kind(data: bytes, name: str, suffix: str) -> tuple[Kind, str]:
+    head = _decode_head(data)
+    if _MIME.search(head) and _MULTIPART.search(head):
+        return "mhtml", ".mht"
+    if _WORD_XML.search(head):
+        return "office", ".xml"
+    if _HTML.match(head):
+        return "html", ".html"
+    if _is_binary(data):
+        raise _unsupported(name, "tệp nhị phân không rõ loại")
+    kind = SUFFIXES.get(suffix)
+    if kind in {"html", "mhtml", "markdown"}:
+        return kind, suffix
+    return "plain", suffix
+
+
+def _decode_head(data: bytes) -> str:
+    head = data[:_HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head[: len(head) // 2 * 2].decode("utf-16", "replace").lstrip("\ufeff")
+    return head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether the bytes are no text in any encoding that a reader knows (UTF-16 holds NULs)."""
+    head = data[:_HEAD]
+    if b"\x00" not in head:
+        # TCVN3 and VNI use the C0 controls sparingly, if at all.
+        controls = sum(byte < 9 or 13 < byte < 32 for byte in head)
+        return controls > len(head) // 10
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    return min(even, odd) > 0 or max(even, odd) < len(head) // 8
+
+
+def _suffix(name: str) -> str:
+    dot = name.rfind(".")
+    return name[dot:].lower() if dot > max(name.rfind("/"), name.rfind("\\")) else ""
+
+
+def _unsupported(name: str, what: str) -> UnreadableError:
+    return UnreadableError(name, "unsupported", f"đây là {what}, không đọc được.", _READABLE)

@@ -1,0 +1,210 @@
+"""Mends the text of one paragraph: wraps, blanks, glued, split and spaced syllables, lost glyphs.
+
+What is damage and what is the writer's own slip is told by the document as a whole: two syllables
+run together once are a slip (a finding's business), fifty times are a font without blanks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from lotrinh.source.syllables import is_syllable, split_syllables
+from lotrinh.source.text import RawLine, Repair
+
+_TONED: Final = "".join(
+    unicodedata.normalize("NFC", v + t)
+    for v in "aăâeêioôơuưy"
+    for t in "\u0300\u0301\u0303\u0309\u0323"
+)
+_GLUED: Final = re.compile(rf"[{_TONED}](?:[bdđghklqrsvx]|[aăâeêioôơuưy]?[{_TONED}]|\d)", re.I)
+_SPACED: Final = re.compile(r"(?<!\S)\w \w \w \w [\w,.]")
+_SPACED_RUN: Final = re.compile(r"(?<!\S)\w(?: [\w,;.:()/+–-])+(?!\S)")
+_SPLIT: Final = re.compile(
+    rf"(?<![\w.])([BCDĐGHKLMNPQRSTVX]|[BCGKNPT][hrgi]|ng|ngh|nh|th|tr|ph|kh) ([{_TONED}ăâêôơư]\w*)"
+)
+_VOWEL_WORDS: Final = frozenset(
+    "ăn âm ấm ẩm ấn ân án ảnh ánh áo áp ấp át ắt ấy ê êm ếch ép ở ở ổ ốc ôm ốm ồn ổn ông ống ơn ớt"
+    " ô ưa ứng ước ướt ưu ủ ủy uỷ ủng úng út úp ý ỷ ỹ yêu yếu yên ảo ẩn ải ác ạ à ầm ẵm oán ưng".split()
+)
+_MESS: Final = re.compile(
+    r"[^\S ]+ *|  +[^\S ]*|[\u00ad\u200b-\u200f\u2060\ufeff]|[\ue000-\uf8ff]|.?.? ?\ufffd ?"
+)
+_TOKEN: Final = re.compile(r"[^\W_]+")
+_INVISIBLE: Final = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+_LETTERS_DIGITS: Final = re.compile(r"([^\W\d_]+)(\d+)$")
+_SYSTEMATIC: Final = 5
+"""Glued places in one document from which on they are damage and not a writer's slips."""
+
+
+class Piece(NamedTuple):
+    """A stretch of mended text and the printed offset it came from."""
+
+    text: str
+    printed: int
+
+
+class Edit(NamedTuple):
+    start: int
+    end: int
+    after: str
+    kind: str
+    """Empty for mere blanks, which nobody needs to hear of."""
+
+
+@dataclass(slots=True)
+class Mender:
+    """Mends lines with what the whole document tells about its damage."""
+
+    glued: bool
+    spaced: bool
+    split: bool
+    words: Counter[str]
+    """How often each word occurs, to choose between readings of a lost glyph."""
+
+    @classmethod
+    def for_lines(cls, lines: list[RawLine]) -> Mender:
+        text = "\n".join(line.text for line in lines)
+        lost = "\ufffd" in text
+        return cls(
+            glued=len(_GLUED.findall(text)) >= _SYSTEMATIC,
+            spaced=_SPACED.search(text) is not None,
+            split=_SPLIT.search(text) is not None,
+            words=Counter(_TOKEN.findall(text.lower())) if lost else Counter(),
+        )
+
+    def mend_lines(self, lines: list[tuple[str, int]], repairs: list[Repair]) -> list[Piece]:
+        """The lines of one paragraph, joined and mended; [] where nothing visible is left."""
+        pieces: list[Piece] = []
+        for text, offset in lines:
+            stripped = text.strip()
+            if not stripped:
+                continue
+            start = offset + text.index(stripped[0])
+            if pieces and not _breaks_a_code(pieces[-1].text, stripped):
+                pieces.append(Piece(" ", start - 1))
+            elif pieces:
+                repairs.append(Repair("broken_code", start - 1, start, "\n", ""))
+            edits = self._edits(stripped)
+            if not edits:
+                pieces.append(Piece(stripped, start))
+                continue
+            pieces.extend(_apply(stripped, edits, start))
+            for edit in edits:
+                if edit.kind:
+                    before = stripped[edit.start : edit.end]
+                    repairs.append(
+                        Repair(edit.kind, start + edit.start, start + edit.end, before, edit.after)
+                    )
+        return pieces if any(p.text.strip() for p in pieces) else []
+
+    def _edits(self, text: str) -> list[Edit]:
+        """Non-overlapping edits in order."""
+        edits = [self._clean(text, match) for match in _MESS.finditer(text)]
+        if self.spaced:
+            edits += [e for m in _SPACED_RUN.finditer(text) for e in _close_up(m)]
+        if self.split:
+            edits += [e for m in _SPLIT.finditer(text) for e in _close_split(m)]
+        if self.glued:
+            edits += [e for m in _TOKEN.finditer(text) for e in _cut_glued(m)]
+        edits.sort()
+        kept: list[Edit] = []
+        for edit in edits:
+            if not kept or edit.start >= kept[-1].end:
+                kept.append(edit)
+        return kept
+
+    def _clean(self, text: str, match: re.Match[str]) -> Edit:
+        mess = match.group()
+        start, end = match.span()
+        if "\ufffd" in mess:
+            return self._restore_glyph(text, start, end)
+        if _INVISIBLE.match(mess):
+            return Edit(start, end, "", "")
+        if "\ue000" <= mess[0] <= "\uf8ff":
+            bullet = "-" if not text[:start].strip() else ""
+            return Edit(start, end, bullet, "glyph")
+        return Edit(start, end, " ", "")
+
+    def _restore_glyph(self, text: str, start: int, end: int) -> Edit:
+        """Give a syllable the tone that it lost (`bô �`): the one the document uses most."""
+        hole = text.index("\ufffd", start)
+        word = re.search(r"(\w*) ?$", text[start if start == 0 else 0 : hole])
+        stem = word.group(1) if word else ""
+        at = hole - (len(word.group()) if word else 0)
+        best, count = stem, 0
+        for i, letter in enumerate(stem):
+            for tone in "\u0300\u0301\u0303\u0309\u0323":
+                toned = unicodedata.normalize("NFC", letter + tone)
+                candidate = stem[:i] + toned + stem[i + 1 :]
+                seen = self.words[candidate.lower()]
+                if len(toned) == 1 and seen > count and is_syllable(candidate):
+                    best, count = candidate, seen
+        after = hole + 1
+        blank = " " if text[after : after + 1] == " " else ""
+        return Edit(at, max(end, after + len(blank)), best + blank, "glyph")
+
+
+def _breaks_a_code(above: str, below: str) -> bool:
+    """Whether a line break stands inside a document symbol: `72-` ⏎ `KH/TU`."""
+    if len(above) < 2:
+        return False
+    if above[-1] in "-/" and above[-2].isalnum() and below[0].isalnum():
+        return above[-1] == "/" or above[-2].isdigit() or above[-2].isupper()
+    return False
+
+
+def _apply(text: str, edits: list[Edit], offset: int) -> list[Piece]:
+    pieces = []
+    done = 0
+    for edit in edits:
+        if edit.start > done:
+            pieces.append(Piece(text[done : edit.start], offset + done))
+        if edit.after:
+            pieces.append(Piece(edit.after, offset + edit.start))
+        done = edit.end
+    if done < len(text):
+        pieces.append(Piece(text[done:], offset + done))
+    return pieces
+
+
+def _close_up(match: re.Match[str]) -> list[Edit]:
+    """`T h a m m ư u` to `Tham mưu`: letters set apart, words told by the syllable grammar."""
+    run = match.group()
+    if run.count(" ") < 4 and len(run) < len(match.string):
+        return []
+    mended = []
+    for part in re.findall(r"[^\W\d_]+|[\d/–+-]+|[,;.:)]|\(", run.replace(" ", "")):
+        words = split_syllables(part, 60) if part[0].isalpha() else None
+        mended.append(" ".join(words) if words else part)
+    joined = re.sub(r" ([,;.:)])", r"\1", " ".join(mended)).replace("( ", "(")
+    return [Edit(match.start(), match.end(), joined, "spaced_letters")]
+
+
+def _close_split(match: re.Match[str]) -> list[Edit]:
+    """`Đ ảng` to `Đảng`."""
+    head, tail = match.groups()
+    if tail.lower() in _VOWEL_WORDS or not is_syllable(head + tail):
+        return []
+    return [Edit(match.end(1), match.start(2), "", "split_syllable")]
+
+
+def _cut_glued(match: re.Match[str]) -> list[Edit]:
+    """`sốlượng` to `số lượng`, `kỳ2026` to `kỳ 2026`."""
+    token = match.group()
+    numbered = _LETTERS_DIGITS.match(token)
+    letters, digits = (numbered[1], numbered[2]) if numbered else (token, "")
+    if letters.isascii() or letters.isupper() and len(letters) < 8:
+        return []
+    words = (letters,) if is_syllable(letters) else split_syllables(letters)
+    if words is None or len(words) + bool(digits) < 2:
+        return []
+    edits = []
+    at = match.start()
+    for word in words[:-1] if not digits else words:
+        at += len(word)
+        edits.append(Edit(at, at, " ", "glued_syllables"))
+    return edits
