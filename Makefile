@@ -1,0 +1,89 @@
+# Lộ Trình. `make run` and `make test` set up what they need; a second run starts at once.
+# Written for GNU make 3.81 and later (Debian, macOS).
+
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PY     := $(BIN)/python
+OUT    ?= out
+FILE   ?=
+PYTEST_ARGS ?=
+
+SHELL := /bin/sh
+MAKEFLAGS += --no-print-directory
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PYTHONUTF8 := 1
+
+PINS := pyproject.toml constraints.txt
+
+.PHONY: help run test check fix bench fuzz golden samples clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo 'make run                 đọc các kế hoạch mẫu trong samples/, ghi báo cáo vào $(OUT)/'
+	@echo 'make run FILE="a.docx"   đọc các tệp đã cho'
+	@echo 'make test                chạy mọi kiểm thử'
+	@echo 'make check               ruff, mypy --strict, hợp đồng nhập khẩu mô-đun'
+	@echo 'make fix                 định dạng và sửa những gì ruff sửa được'
+	@echo 'make bench               đo độ chính xác và tốc độ'
+	@echo 'make fuzz                chạy thử với đầu vào bị phá (lâu)'
+	@echo 'make golden              vẽ lại tests/golden/ từ samples/'
+	@echo 'make samples             dựng lại samples/ từ samples/sources/'
+
+# --- setting up -------------------------------------------------------------------------------
+
+$(PY): | .ci/python-venv
+	@sh .ci/python-venv $(VENV)
+
+$(VENV)/.run: $(PINS) | $(PY)
+	@echo 'Cài đặt Lộ Trình vào $(VENV) …'
+	@$(PY) -m pip install -q -c constraints.txt -e '.[ocr,signatures]'
+	@touch $@
+
+$(VENV)/.dev: $(PINS) | $(PY)
+	@echo 'Cài đặt công cụ phát triển vào $(VENV) …'
+	@$(PY) -m pip install -q -c constraints.txt -e '.[dev,ocr,signatures]'
+	@touch $(VENV)/.run $@
+
+$(VENV)/.programs-run: .ci/programs | $(PY)
+	@sh .ci/programs run
+	@touch $@
+
+$(VENV)/.programs-test: .ci/programs | $(PY)
+	@sh .ci/programs test
+	@touch $(VENV)/.programs-run $@
+
+# --- for users ----------------------------------------------------------------------------------
+
+run: $(VENV)/.run $(VENV)/.programs-run
+	@$(BIN)/lotrinh read --report '$(OUT)' $(if $(FILE),$(FILE),samples)
+
+# --- for developers -----------------------------------------------------------------------------
+
+test: $(VENV)/.dev $(VENV)/.programs-test
+	@$(PY) -m pytest $(PYTEST_ARGS)
+
+check: $(VENV)/.dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+fix: $(VENV)/.dev
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(VENV)/.dev $(VENV)/.programs-test
+	@$(PY) -m benchmarks.accuracy
+	@$(PY) -m benchmarks.speed
+
+fuzz: $(VENV)/.dev
+	@$(PY) -m benchmarks.fuzz
+
+golden: $(VENV)/.dev $(VENV)/.programs-test
+	@$(PY) -m tests.golden.draw
+
+samples: $(VENV)/.dev $(VENV)/.programs-test
+	@$(PY) -m samples.build
+
+clean:
+	rm -rf '$(OUT)' build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
