@@ -45,11 +45,14 @@ _VNI_LETTERS: Final = str.maketrans("ñÑôÔöÖæÆóÓòÒîÎ", "đĐơƠư�
 _VNI_MARK: Final = re.compile(
     "([aeouyôöAEOUYÔÖ])([" + "".join(_VNI_MARKS) + "".join(_VNI_MARKS).upper() + "])"
 )
-_MOJIBAKE: Final = re.compile(r"[Â-ôĂăĐđ][\u0080-\u02ff\u2010-\u2122]")
+_MOJIBAKE: Final = re.compile("á[º»]|Ä[\\u2018\\x91\\u0192\\x83]|Æ[°¡]|â€")
+"""What UTF-8 of `ế ạ đ ă ư ơ “` becomes when taken for Latin-1; none of it is Vietnamese."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[\u00a0-\u00bf\u2010-\u2122\u0300-\u036f\xad]+[^\W\d_]*)*")
-_FOREIGN: Final = re.compile("[\xa0-\u024f\u1ea0-\u1eff]")
+_ODD: Final = re.compile("[\xa1-\xbfÄ-ÇËÎÏÐÑÖ-ØÛÜÞßä-çëîïðñö-øûüþÿ]")
+"""Characters of Latin-1 that no Vietnamese word holds, and every line in an old font does."""
+_MODERN: Final = re.compile("[ăĂđĐơƠưƯ\u1ea0-\u1ef9]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-_DROPPED: Final = {c: None for c in (*range(9), *range(14, 32), 12, 127, 0xFEFF, 0x200B)}
+_DROPPED: Final = dict.fromkeys((*range(9), *range(14, 32), 12, 127, 65279, 8203))
 _BREAKS: Final = {0x0B: " ", 0x85: " ", 0x2028: " ", 0x2029: " ", 0xA0: " "}
 
 NAMES: Final = {
@@ -217,29 +220,26 @@ def _single_byte(data: bytes) -> tuple[str, str]:
 
 def _pasted(text: str) -> tuple[str, str] | None:
     """Text of an old font that was pasted into a Unicode file as Latin letters, line by line."""
-    if not _FOREIGN.search(text):
-        return None
-    best = max(
-        (("tcvn3", from_tcvn3), ("vni", from_vni)), key=lambda c: _score(c[1](text[:_SAMPLE]))
-    )
-    name, convert = best
-    if _score(convert(text[:_SAMPLE])) <= max(_score(text), 0.0) and _sound(text):
+    if not _ODD.search(text):
         return None
     lines = text.split("\n")
+    old = {i for i, line in enumerate(lines) if _ODD.search(line) and not _MODERN.search(line)}
+    sample = "\n".join(lines[i] for i in sorted(old))[:_SAMPLE]
+    fonts: tuple[tuple[str, Callable[[str], str]], ...] = (("tcvn3", from_tcvn3), ("vni", from_vni))
+    score, name, convert = max(
+        ((_score(make(sample)), name, make) for name, make in fonts), key=lambda c: c[0]
+    )
+    if score < 0.5 or score <= _score(sample):
+        return None
+    # Short lines of such a passage may hold none of the odd characters ("Tù do").
+    near = {i + step for i in old for step in (-2, -1, 0, 1, 2)}
     changed = 0
-    for i, line in enumerate(lines):
-        before = _score(line)
-        if before < 0.5 and _FOREIGN.search(line) and not re.search("[\u1ea0-\u1ef9]", line):
-            better = convert(line)
-            if _score(better) > max(before, 0.5):
-                lines[i] = better
-                changed += 1
+    for i in sorted(near & set(range(len(lines)))):
+        better = convert(lines[i]) if not _MODERN.search(lines[i]) else lines[i]
+        if better != lines[i] and _score(better) > max(_score(lines[i]) - (i not in old), 0.5):
+            lines[i] = better
+            changed += 1
     return ("\n".join(lines), name) if changed else None
-
-
-def _sound(text: str) -> bool:
-    """Whether nothing calls for a conversion: the toned words are Vietnamese nearly always."""
-    return _score(text) > 0.9
 
 
 def _nfc(text: str) -> str:
