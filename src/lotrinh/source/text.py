@@ -94,6 +94,8 @@ class RawLine:
     words: tuple[RawWord, ...] = ()
     footnote: bool = False
     """The line belongs to a footnote or endnote."""
+    place: tuple[int, int] | None = None
+    """In a cell of a table with `printed` lines: index of the printed line and 0-based column."""
 
 
 @dataclass(slots=True)
@@ -113,6 +115,12 @@ class RawTable:
     rows: list[list[RawCell]]
     page: int | None = None
     box: Box | None = None
+    printed: tuple[str, ...] = ()
+    """The lines to print for the table, where the source is made of lines itself (Markdown): one
+    a source line, and each cell line's `place` says where it stands in them. Empty: a line a cell
+    line."""
+    layout: bool = False
+    """It only sets a letterhead or foot in two columns: its cells are lines with a side."""
 
 
 @dataclass(slots=True)
