@@ -14,33 +14,39 @@ from typing import Final
 from lotrinh.source.text import RawLine
 
 # A line that opens with one of these starts a paragraph, whatever stands before it.
-_OPENER: Final = re.compile(
-    r"""(?: [-–—+*•○●▪·]\s | [-–]\s?[A-ZĐÀ-Ỹ]
+_ITEM: Final = re.compile(
+    r"""(?: [-–—+*•○●▪·]\s | [-–](?=[^\W\d_])
     | (?:PHẦN|Phần|CHƯƠNG|Chương|PHỤ\ LỤC|Phụ\ lục|BIỂU|Biểu)\s(?:[IVX\d]|thứ|THỨ|số)
     | [IVX]{1,5}\s?[.)/–-]\s | [IVX]{1,5}\.\d | [A-HK]\.\s
     | \d{1,2}\s?[.)/](?!\d)\s* | \d{1,2}\.\d{1,2}(?:\.\d{1,2})*[.)]?\s | \(\d{1,2}\)\s | \([a-zđ]\)\s
     | [a-zđ]\s?[.)/]\s? | (?:Thứ|THỨ)\s\w+[,:] | (?:Đợt|ĐỢT|Giai\ đoạn|GIAI\ ĐOẠN|Bước)\s[\dIVX]+\s?[.:]
-    | Nơi\s+nhận | NƠI\s+NHẬN | Kính\s+gửi | TM\. | T/M | KT\. | K/T | TL\. | T/L | TUQ\. | T/UQ
+    )""",
+    re.VERBOSE,
+)
+_LANDMARK: Final = re.compile(
+    r"""(?: Nơi\s+nhận | NƠI\s+NHẬN | Kính\s+gửi | TM\. | T/M | KT\. | K/T | TL\. | T/L | TUQ\. | T/UQ
     | KẾ\s+HOẠCH\s*$ | CỘNG\s+H[ÒO] | ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM\s*$ | Độc\s+lập\s*[-–] | Số\s?:
-    | Căn\s+cứ\s | Trên\s+đây\s+là | Xét\s+đề\s+nghị | Theo\s+đề\s+nghị | Lưu\s+ý:
-    | -{3,}\s*$ | _{3,}\s*$ | \*{1,3}\s*$ | \[\d+\]\s
+    | Số\s.{0,8}[-/]\s?[A-ZĐ] | Căn\s+cứ\s | Trên\s+đây\s+là | Xét\s+đề\s+nghị | Theo\s+đề\s+nghị
+    | Lưu\s+ý: | \[\d+\]\s
     )""",
     re.VERBOSE,
 )
 _LONE_MARKER: Final = re.compile(
     r"(?:(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)/]|\([\da-zđ]{1,2}\)|[-+•])$"
 )
-_BULLET_LOWER: Final = re.compile(r"[-–]\s[a-zà-ỹđ]")
+_BULLET: Final = re.compile(r"[-–]\s(?=[^\W\d_])")
 _NUMBER_OPENER: Final = re.compile(r"(?:\d{1,2}\s?[.)/]|[a-zđ]\s?[.)/])")
 _SENTENCE_END: Final = re.compile(r"[.;:!?…][\"”’)*_]*$|\./\.?$")
 _RULE: Final = re.compile(r"[-_*=~.\s–—]{3,}$|\*$")
-_LETTER: Final = re.compile(r"[^\W\d_]")
-_CAPITALS: Final = re.compile(r"[^a-zà-ỹđ]*[A-ZÀ-ỸĐ]{2}[^a-zà-ỹđ]*$")
 
 
 def starts_lower(text: str) -> bool:
     """Whether the first letter or digit of the text is a lower-case letter."""
     return bool(text) and text[0].islower()
+
+
+def _opens(text: str) -> bool:
+    return bool(_ITEM.match(text) or _LANDMARK.match(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ def _count_neighbours(lines: list[RawLine]) -> tuple[int, int, int, int]:
             blank = True
             continue
         if previous is not None and not line.side and not previous.side:
-            lower = starts_lower(line.text) and not _OPENER.match(line.text)
+            lower = starts_lower(line.text) and not _opens(line.text)
             counts[int(blank)] += 1
             counts[2 + int(blank)] += lower
         previous, blank = line, False
@@ -114,13 +120,15 @@ def continues(above: RawLine, below: RawLine, blanks: int, how: Wrapping) -> boo
     if _RULE.match(a) or _RULE.match(b):
         return False
     if _LONE_MARKER.match(a):
-        return not gap or not _OPENER.match(b)
-    if _OPENER.match(b):
+        return not gap or not _opens(b)
+    if _LANDMARK.match(b):
+        return False
+    if _ITEM.match(b):
         if not open_end or gap or above.look.bold != below.look.bold:
             return False
         return _is_false_opener(above, below, how)
-    capitals = bool(_CAPITALS.match(a)), bool(_CAPITALS.match(b) and _LETTER.search(b))
-    if capitals == (True, False) and not _OPENER.match(a) and not how.boxed and len(a.split()) > 1:
+    capitals = a.isupper(), b.isupper()
+    if capitals == (True, False) and not _ITEM.match(a) and not how.boxed and len(a.split()) > 1:
         return False
     if hyphen_end and not b.startswith("-"):
         return True
@@ -131,7 +139,7 @@ def continues(above: RawLine, below: RawLine, blanks: int, how: Wrapping) -> boo
     if not how.wrapped:
         return False
     if capitals[1]:
-        return capitals[0] and not gap and bool(_OPENER.match(a))
+        return capitals[0] and not gap and bool(_ITEM.match(a))
     if how.gaps_tell:
         return not gap and (open_end or _is_full(above, below, how))
     if gap and not open_end:
@@ -151,10 +159,11 @@ def _is_false_opener(above: RawLine, below: RawLine, how: Wrapping) -> bool:
     if not how.wrapped:
         return False
     b = below.text
-    if _BULLET_LOWER.match(b) or _NUMBER_OPENER.match(b):
+    bullet = _BULLET.match(b)
+    lower = bullet is not None and b[bullet.end()].islower()
+    if lower or _NUMBER_OPENER.match(b):
         tail = above.text.rsplit(None, 1)[-1]
         broken = tail in {"-", "–", "số", "ngày", "tháng", "năm", "mục", "Mục", "điểm", "khoản"}
-        lower = _BULLET_LOWER.match(b) is not None
         return broken or lower and _is_full(above, below, how)
     return False
 
