@@ -1,0 +1,237 @@
+"""Stage 1: the blocks of a `SourceText` become one tree. Total: any text gives a tree."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from lotrinh.outline.depth import find_depths
+from lotrinh.outline.markers import Marker, read_marker
+from lotrinh.outline.tree import Node, NodeKind, Outline
+from lotrinh.source.text import Block, Paragraph, SourceText, Table
+
+_FOOT: Final = re.compile(
+    r"(?:Nơi\s?nhận|NƠI\s?NHẬN|Nơi\s?gửi|T/M|TM\.|KT\.|K/T|TL\.|T/L|TUQ\.|T/UQ)\b|(?:TM|KT|TL)\s[A-ZĐ]{2}"
+)
+_CLOSING: Final = re.compile(
+    r"(?:Trên đây là|Kế hoạch này|Đề nghị các|Yêu cầu các|Trong quá trình|Nhận được|Giao cho|"
+    r"Căn cứ (?:nội dung )?Kế hoạch|Các cơ quan, (?:đơn vị|ban)|Thủ trưởng các|Trên cơ sở (?:nội dung )?Kế hoạch|"
+    r"Yêu cầu (?:Thủ trưởng|thủ trưởng)|Đề nghị (?:Thủ trưởng|thủ trưởng)|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)[^.;:]{0,60}(?:yêu cầu|đề nghị)|"
+    r"Quá trình (?:triển khai|thực hiện|tổ chức)|Trong quá trình|Nếu có (?:khó khăn|vướng mắc))"
+)
+_APPENDIX: Final = re.compile(r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|DANH MỤC|DANH SÁCH|LỊCH TRÌNH|BIỂU MẪU)\b[^.;:]*$")
+_ATTACHED: Final = re.compile(r"\(\s*(?:Kèm|kèm|Ban hành kèm|Đính kèm)")
+_END_MARK: Final = re.compile(r"\./\.?[”\"]?\s*$")
+_OPEN_SENTENCE: Final = re.compile(r"(?:[^.;:!?…”\")/\d]|\b(?:và|của|hoặc|số|ngày|năm|tháng|giai đoạn \d{4} -))$")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A block on its way into the tree."""
+
+    block: Block
+    kind: NodeKind
+    marker: Marker | None = None
+    depth: int = 0
+    sign: str = ""
+    """A bullet's sign."""
+    children: list[_Draft] = field(default_factory=list)
+
+
+def build_outline(source: SourceText) -> Outline:
+    """The tree of the document: every block is in exactly one node, in order."""
+    drafts = _classify(source)
+    _number(drafts, source.text)
+    root = _nest(drafts, source.text)
+    return Outline(source.text, root, source.blocks)
+
+
+def _classify(source: SourceText) -> list[_Draft]:
+    """Say of each block what it can be, before depths are known."""
+    drafts = []
+    text = source.text
+    in_foot = False
+    for block in source.blocks:
+        if isinstance(block, Table):
+            drafts.append(_Draft(block, "table"))
+            continue
+        own = text[block.start : block.end]
+        if block.footnote:
+            drafts.append(_Draft(block, "footnote"))
+        elif block.side == "" and _is_appendix(own, block, drafts, text):
+            marker = read_marker(own)
+            in_foot = False
+            drafts.append(_Draft(block, "entry" if marker else "landmark", marker))
+        elif in_foot or _FOOT.match(own) and len(own) < 120:
+            in_foot = True
+            drafts.append(_Draft(block, "landmark"))
+        elif block.side:
+            drafts.append(_Draft(block, "landmark"))
+        else:
+            drafts.append(_paragraph(block, own))
+    return drafts
+
+
+def _is_appendix(own: str, block: Paragraph, drafts: list[_Draft], text: str) -> bool:
+    """Whether a paragraph opens an appendix: `PHỤ LỤC II` standing alone, or a title behind the foot."""
+    if len(own) > 160:
+        return False
+    if _APPENDIX.match(own):
+        return own[:7] in {"PHỤ LỤC", "Phụ lục"} and len(own) < 90 or own.isupper() and _behind_foot(drafts)
+    return own.isupper() and _behind_foot(drafts) and len(own.split()) > 3 and not _FOOT.match(own) and (
+        block.side == "" and block.gap and block.look.centered
+    )
+
+
+def _behind_foot(drafts: list[_Draft]) -> bool:
+    return any(d.kind == "landmark" for d in drafts[-30:])
+
+
+def _paragraph(block: Paragraph, own: str) -> _Draft:
+    marker = read_marker(own)
+    if marker is None:
+        return _Draft(block, "lead" if _is_lead(own, block) else "text")
+    if marker.is_bullet:
+        return _Draft(block, "bullet", marker, sign=marker.readings[0].style)
+    return _Draft(block, "entry", marker)
+
+
+def _is_lead(own: str, block: Paragraph) -> bool:
+    """Whether an unnumbered paragraph is a heading or lead-in of what follows."""
+    if len(own) > 220 or own.endswith((".", ";", ",", "./.")):
+        return False
+    if block.look.heading or own.isupper() and len(own) > 5:
+        return True
+    return (block.look.bold or block.look.italic and own.endswith(":")) and len(own.split()) < 30
+
+
+def _number(drafts: list[_Draft], text: str) -> None:
+    """Give every numbered entry its depth; one that is none becomes text."""
+    markers: list[Marker | None] = []
+    weak: list[bool] = []
+    places: list[_Draft | None] = []
+    above = ""
+    for draft in drafts:
+        own = text[draft.block.start : draft.block.end]
+        if draft.kind == "landmark":
+            if markers and markers[-1] is not None:
+                markers.append(None)
+                weak.append(False)
+                places.append(None)
+        elif draft.kind == "entry" and draft.marker:
+            if draft.marker.readings[0].kind == "appendix" and markers and markers[-1] is not None:
+                markers.append(None)
+                weak.append(False)
+                places.append(None)
+            markers.append(draft.marker)
+            weak.append(_is_weak(above, own, draft.marker))
+            places.append(draft)
+        above = own
+    for depth, place in zip(find_depths(markers, weak), places, strict=True):
+        if place is not None:
+            place.depth = depth
+            if depth == 0:
+                place.kind, place.marker = "text", None
+
+
+def _is_weak(above: str, own: str, marker: Marker) -> bool:
+    """Whether the place makes a marker unlikely: an open sentence above, lower case behind it."""
+    rest = own[marker.length :]
+    if not rest:
+        return len(above) > 0 and not above.endswith((".", ":", ";"))
+    return rest[0].islower() and len(above) > 60 and bool(_OPEN_SENTENCE.search(above))
+
+
+def _nest(drafts: list[_Draft], text: str) -> Node:
+    """Hang every block under the last open one that it belongs to."""
+    top = _Draft(Table(0, 0, ()), "root")
+    entries: list[_Draft] = []
+    bullets: list[_Draft] = []
+    lead: _Draft | None = None
+    for draft in drafts:
+        under = entries[-1] if entries else top
+        if draft.kind in {"landmark", "footnote"}:
+            entries, bullets, lead = [], [], None
+            top.children.append(draft)
+        elif draft.kind == "entry":
+            entries = entries[: draft.depth - 1]
+            (entries[-1] if entries else top).children.append(draft)
+            entries.append(draft)
+            bullets, lead = [], None
+        elif draft.kind == "lead":
+            if _closes(draft, text, entries):
+                entries = []
+                under = top
+            under.children.append(draft)
+            bullets, lead = [], draft
+        elif draft.kind == "bullet":
+            bullets = _bullets_above(bullets, draft.sign)
+            (bullets[-1] if bullets else lead or under).children.append(draft)
+            bullets.append(draft)
+        elif _is_closing(draft, text, entries):
+            entries, bullets, lead = [], [], None
+            top.children.append(draft)
+        else:
+            under = lead or under
+            opener = bullets[-1] if bullets and _ends_open(bullets[-1], text) else None
+            (opener or under).children.append(draft)
+            bullets = bullets if opener else []
+    size = len(text)
+    return _freeze(top, text, 0, size)
+
+
+def _closes(draft: _Draft, text: str, entries: list[_Draft]) -> bool:
+    """Whether an unnumbered heading stands above all open entries (the format or capitals say so)."""
+    own = text[draft.block.start : draft.block.end]
+    first = entries[0] if entries else None
+    if first is None:
+        return True
+    numbered_capitals = text[first.block.start : first.block.end].isupper()
+    return own.isupper() and not numbered_capitals and len(own) > 8
+
+
+def _bullets_above(bullets: list[_Draft], sign: str) -> list[_Draft]:
+    """The open bullets under which one with this sign stands."""
+    for i, bullet in enumerate(bullets):
+        if bullet.sign == sign:
+            return bullets[:i]
+    return bullets
+
+
+def _ends_open(draft: _Draft, text: str) -> bool:
+    return text[draft.block.start : draft.block.end].endswith(":")
+
+
+def _is_closing(draft: _Draft, text: str, entries: list[_Draft]) -> bool:
+    """Whether a paragraph closes the document: it belongs to no entry above it."""
+    own = text[draft.block.start : draft.block.end]
+    if not entries or not isinstance(draft.block, Paragraph):
+        return False
+    if draft.kind != "text" or not entries[-1].children and len(entries) > 1:
+        return own.startswith("Trên đây là")
+    return bool(_CLOSING.match(own)) or bool(_END_MARK.search(own))
+
+
+def _freeze(draft: _Draft, text: str, start: int, end: int) -> Node:
+    """Make the read-only node of a draft and all under it."""
+    children = tuple(_freeze(c, text, c.block.start, c.block.end) for c in draft.children)
+    stop = max([end, *(c.stop for c in children)])
+    block = draft.block
+    body = start + (draft.marker.length if draft.marker else 0)
+    if isinstance(block, Table):
+        table = None if draft.kind == "root" else block
+        return Node(draft.kind, start, end, start, stop, table=table, children=children)
+    return Node(
+        kind=draft.kind,
+        start=start,
+        end=end,
+        body=min(body, end),
+        stop=stop,
+        depth=draft.depth,
+        marker=draft.marker,
+        look=block.look,
+        side=block.side,
+        gap=block.gap,
+        children=children,
+    )
