@@ -1,0 +1,183 @@
+"""Markdown of every quality: marks become looks and no line moves."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lotrinh.resources.load import load_entries
+from lotrinh.source.readers.markdown import looks_like_markdown, read_markdown
+from lotrinh.source.readers.markdown_tables import has_layout_words
+from lotrinh.source.text import Extract, RawLine, RawTable
+
+
+def _read(text: str) -> Extract:
+    return read_markdown(text.encode(), "a.md")
+
+
+def _lines(text: str) -> list[RawLine]:
+    return [item for item in _read(text).items if isinstance(item, RawLine)]
+
+
+def _texts(text: str) -> list[str]:
+    return [line.text for line in _lines(text)]
+
+
+def _height(extract: Extract) -> int:
+    return sum(len(i.printed) if isinstance(i, RawTable) else 1 for i in extract.items)
+
+
+def test_headings_and_bold() -> None:
+    lines = _lines(
+        "## **I. MỤC ĐÍCH**\n\n#### 1. Yêu cầu ####\n**a) Thời gian:** tháng 5\n*ghi chú*"
+    )
+    assert [line.text for line in lines] == [
+        "I. MỤC ĐÍCH", "", "1. Yêu cầu", "a) Thời gian: tháng 5", "ghi chú"
+    ]  # fmt: skip
+    assert [line.look.heading for line in lines] == [2, 0, 4, 0, 0]
+    assert [line.look.bold for line in lines] == [True, False, False, False, False]
+    assert lines[3].look.lead == len("a) Thời gian:")
+    assert lines[4].look.italic
+
+
+def test_emphasis_over_lines_and_badly_closed() -> None:
+    lines = _lines(
+        "**II. NHIỆM\nVỤ**\n\n**2. Mục tiêu lâu\ndài: **Trồng cây\n\n**3.**** **Dọn rác\n** **"
+    )
+    assert [line.text for line in lines] == [
+        "II. NHIỆM", "VỤ", "", "2. Mục tiêu lâu", "dài: Trồng cây", "", "3. Dọn rác", ""
+    ]  # fmt: skip
+    assert [line.look.bold for line in lines] == [
+        True,
+        True,
+        False,
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]
+    assert lines[4].look.lead == len("dài:")
+    assert lines[6].look.lead == len("3.")
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("xem [trang này](http://a.vn/x_y(1)) và ![ảnh](b.png) nhé", "xem trang này và  nhé"),
+        (r"1\. Việc \*một\*", "1. Việc *một*"),
+        ("diện tích 3*5 m (*) và a_b_c", "diện tích 3*5 m (*) và a_b_c"),
+        ("ngày ___ tháng ____ năm", "ngày ___ tháng ____ năm"),
+        ("tất là *Chỉ thị này*), xong", "tất là Chỉ thị này), xong"),
+        ("một *mở không đóng", "một *mở không đóng"),
+        ("dòng<br>sau &amp; <u>gạch</u> <!-- bỏ -->đây", "dòng sau & gạch đây"),
+        ("> trích `mã` dẫn", "trích mã dẫn"),
+        ("*", "*"),
+        ("- *Nhóm:* ba", "- Nhóm: ba"),
+        ("+ việc nhỏ", "+ việc nhỏ"),
+        ("ghi chú[^3]", "ghi chú[3]"),
+    ],
+)
+def test_inline(source: str, text: str) -> None:
+    assert _texts(source) == [text]
+
+
+def test_star_bullets_are_dashes_unless_the_file_prints_dashes() -> None:
+    assert _texts("* một\n  + hai") == ["- một", "+ hai"]
+    assert _texts("* một\n- hai") == ["* một", "- hai"]
+    assert _lines("* một\n  + hai")[1].look.indent == 12.0
+
+
+def test_front_matter_fences_and_rules() -> None:
+    extract = _read('---\nso: "5"\n---\n# A\n```text\n  **giữ**\n-----\n```\n-----\nB')
+    assert _height(extract) == 10
+    texts = [i.text for i in extract.items if isinstance(i, RawLine)]
+    assert texts == ["", "", "", "A", "", "**giữ**", "-----", "", "", "B"]
+    assert [d.kind for d in extract.dropped] == ["front_matter", "markup", "markup", "markup"]
+    assert extract.dropped[0].text == 'so: "5"'
+
+
+def test_a_rule_at_the_start_is_no_front_matter() -> None:
+    assert _texts("---\nKẾ HOẠCH\n---") == ["", "KẾ HOẠCH", ""]
+
+
+def test_letterhead_of_single_borders() -> None:
+    text = "|\n**UBND XÃ**\nMÂY\n|\nCỘNG HÒA\n|\n|\nSố: 5\n|\n*Mây, ngày 1*\n|\n\nKẾ HOẠCH"
+    lines = _lines(text)
+    assert [line.text for line in lines if line.text] == [
+        "UBND XÃ", "MÂY", "CỘNG HÒA", "Số: 5", "Mây, ngày 1", "KẾ HOẠCH"
+    ]  # fmt: skip
+    assert [line.side for line in lines if line.text] == [
+        "left", "left", "right", "left", "right", ""
+    ]  # fmt: skip
+    assert len(lines) == text.count("\n") + 1
+
+
+def test_pipe_table_keeps_lines_and_places() -> None:
+    text = "Bảng\n| STT | **Việc** |\n|---|:--:|\n| 1 | Quét<br>lá \\| cây |\n| 2 | |\nHết"
+    extract = _read(text)
+    before, table, after = extract.items
+    assert isinstance(before, RawLine)
+    assert isinstance(table, RawTable)
+    assert isinstance(after, RawLine)
+    assert table.printed == ("STT   Việc", "", "1   Quét   lá | cây", "2")
+    assert [[[x.text for x in c.lines] for c in row] for row in table.rows] == [
+        [["STT"], ["Việc"]], [["1"], ["Quét", "lá | cây"]], [["2"], []]
+    ]  # fmt: skip
+    for row in table.rows:
+        for cell in row:
+            for line in cell.lines:
+                assert line.place is not None
+                number, column = line.place
+                assert table.printed[number].startswith(line.text, column)
+    assert not table.layout
+    assert table.rows[0][0].header
+
+
+def test_letterhead_as_a_pipe_table() -> None:
+    (table,) = _read(
+        "| UBND XÃ MÂY | CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n|--|--|\n| Số: 4 | x |"
+    ).items
+    assert isinstance(table, RawTable)
+    assert table.layout
+
+
+def test_footnotes() -> None:
+    lines = _lines("theo danh sách[1], sau đó\n\n[1] Xã A,\nxã B.\n\nHết")
+    assert [line.footnote for line in lines] == [False, False, True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "yes"),
+    [
+        ("## A\n\n### B", True),
+        ("**A** b\n**C** d **E** và **G**", True),
+        ("|\nA\n|\nB\n|", True),
+        ("---\na: 1\n---\n", True),
+        ("KẾ HOẠCH\n-----\n*\n- một\n+ hai (*)\n#1", False),
+        ("", False),
+    ],
+)
+def test_looks_like_markdown(text: str, yes: bool) -> None:
+    assert looks_like_markdown(text) is yes
+
+
+@given(st.text(alphabet="|-*_#> `~\\[]()!<b1aẾ.\n:", max_size=120))
+def test_every_source_line_stays_one_line(text: str) -> None:
+    extract = _read(text)
+    assert _height(extract) == text.count("\n") + 1
+    assert not any("\n" in i.text for i in extract.items if isinstance(i, RawLine))
+
+
+@given(st.lists(st.sampled_from(["**", "*", "_", "việc", " ", "\n", "- ", "# ", "|"]), max_size=30))
+def test_words_survive_their_marks(parts: list[str]) -> None:
+    extract = _read("".join(parts))
+    kept = "".join("".join(i.printed) if isinstance(i, RawTable) else i.text for i in extract.items)
+    assert kept.count("việc") == parts.count("việc")
+
+
+def test_layout_words_hold_their_examples() -> None:
+    for entry in load_entries("layout.toml"):
+        assert all(has_layout_words([example]) for example in entry.examples), entry.key
+        assert not any(has_layout_words([text]) for text in entry.counterexamples), entry.key
