@@ -1,0 +1,292 @@
+"""The commands. Each is short: documents → engine → output → exit code."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lotrinh import __version__
+from lotrinh.cli.output import Output, write_stdout
+from lotrinh.cli.reading import Reading
+from lotrinh.cli.vietnamese import VietnameseGroup
+
+if TYPE_CHECKING:
+    from lotrinh.compile import Compilation, Options
+
+FINE, FINDINGS, COULD_NOT = 0, 1, 2
+
+files_argument = click.argument("files", metavar="TỆP…", nargs=-1, required=True)
+output_option = click.option(
+    "-o",
+    "--output",
+    metavar="NƠI",
+    help="Ghi ra tệp này (một đầu vào) hoặc thư mục này (nhiều đầu vào).",
+)
+events_option = click.option(
+    "--events",
+    metavar="TỆP",
+    help="Sổ sự kiện (TOML): ngày của đại hội, lễ, bầu cử … mà kế hoạch chờ.",
+)
+as_of_option = click.option(
+    "--as-of",
+    metavar="NGÀY",
+    help="Tính như thể hôm nay là ngày này (2026-03-31).",
+)
+password_option = click.option(
+    "--password", metavar="MẬT-KHẨU", help="Mật khẩu mở tệp PDF đã khóa."
+)
+
+
+@click.group(
+    cls=VietnameseGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(
+    __version__, "--version", message="%(prog)s %(version)s", help="Xem phiên bản rồi dừng."
+)
+def lotrinh() -> None:
+    """Lộ Trình đọc kế hoạch hành chính và cho biết kế hoạch nói gì.
+
+    TỆP là tệp, thư mục, mẫu tên như "*.docx", hoặc - để đọc từ đầu vào chuẩn. Đọc được DOCX, DOC,
+    ODT, RTF, PDF, bản quét, ảnh, HTML, Markdown và văn bản thuần.
+
+    Mã thoát: 0 ổn, 1 có phát hiện (check), 2 có tệp không đọc được hoặc gọi sai.
+    """
+
+
+@lotrinh.command(short_help="Đọc kế hoạch và tóm tắt.")
+@files_argument
+@click.option("--json", "form", flag_value="json", help="In dạng JSON (nhiều tệp: mỗi dòng một).")
+@click.option("--html", "form", flag_value="html", help="In báo cáo HTML.")
+@click.option("--tree", "form", flag_value="tree", help="In cây đề mục và nội dung.")
+@output_option
+@click.option("--report", metavar="THƯ-MỤC", help="Ghi thêm báo cáo HTML của mỗi tệp vào đây.")
+@events_option
+@as_of_option
+@password_option
+def read(
+    *,
+    files: tuple[str, ...],
+    form: str | None,
+    output: str | None,
+    report: str | None,
+    events: str | None,
+    as_of: str | None,
+    password: str | None,
+) -> int:
+    """Đọc kế hoạch và tóm tắt: của ai, mấy đợt, ai làm gì, bao giờ, báo cáo ai.
+
+    Mã thoát 0 dù có phát hiện; dùng lệnh check để dừng khi có phát hiện.
+    """
+    options = _options(events, as_of)
+    reading = Reading(files, password)
+    form = form or "summary"
+    suffix = {"json": ".json", "html": ".html", "tree": ".txt", "summary": ".txt"}[form]
+    results = Output(output, reading.inputs, suffix)
+    reports = Output(_folder(report), reading.inputs, ".html") if report else None
+    if form == "html" and results.is_stdout and reading.many:
+        raise click.UsageError("nhiều báo cáo HTML cần một thư mục: -o THƯ-MỤC.")
+    first = True
+    for document, compiled in reading.compilations(options):
+        text = _render(compiled, form, compact=reading.many, terminal=results.is_stdout)
+        if form in {"summary", "tree"} and results.is_stdout and not first:
+            text = f"\n{text}"
+        results.write(document, text)
+        if reports is not None:
+            path = reports.write(document, _render(compiled, "html"))
+            write_stdout(f"Báo cáo: {path}")
+        first = False
+    return COULD_NOT if reading.failed else FINE
+
+
+@lotrinh.command(short_help="In văn bản thuần mà các vị trí chỉ vào.")
+@files_argument
+@output_option
+@password_option
+def text(*, files: tuple[str, ...], output: str | None, password: str | None) -> int:
+    """In văn bản thuần của tài liệu: dòng và cột trong mọi kết quả đếm theo văn bản này."""
+    reading = Reading(files, password)
+    results = Output(output, reading.inputs, ".txt")
+    for document, source in reading.sources():
+        results.write(document, source.printed)
+    return COULD_NOT if reading.failed else FINE
+
+
+@lotrinh.command(short_help="Xuất lịch iCalendar: các đợt, thời hạn, việc định kỳ.")
+@files_argument
+@output_option
+@events_option
+@as_of_option
+@password_option
+def calendar(
+    *,
+    files: tuple[str, ...],
+    output: str | None,
+    events: str | None,
+    as_of: str | None,
+    password: str | None,
+) -> int:
+    """Xuất lịch iCalendar (.ics): các đợt, thời hạn có nhắc, việc định kỳ.
+
+    Nhiều kế hoạch với -o một tệp .ics thì vào chung một lịch; với -o một thư mục thì mỗi kế hoạch
+    một tệp.
+    """
+    from lotrinh.render.calendar import render_calendar
+
+    options = _options(events, as_of)
+    reading = Reading(files, password)
+    shared = reading.many and (output is None or output.lower().endswith(".ics"))
+    results = Output(output, reading.inputs[:1] if shared else reading.inputs, ".ics")
+    calendars: list[bytes] = []
+    for document, compiled in reading.compilations(options):
+        name = compiled.plan.header.title or compiled.source.name
+        calendars.append(render_calendar(compiled.plan, compiled.schedule, name=name))
+        if not shared:
+            results.write(document, calendars[-1])
+    if shared and calendars:
+        from lotrinh.cli.calendars import join_calendars
+
+        results.write(reading.inputs[0], join_calendars(calendars))
+    return COULD_NOT if reading.failed else FINE
+
+
+@lotrinh.command(short_help="Nêu các phát hiện; mã thoát 1 khi có lỗi hoặc cảnh báo.")
+@files_argument
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "jsonl"]),
+    default="text",
+    help="text (mặc định), json, hoặc jsonl (mỗi dòng một phát hiện).",
+)
+@output_option
+@events_option
+@as_of_option
+@password_option
+def check(
+    *,
+    files: tuple[str, ...],
+    form: str,
+    output: str | None,
+    events: str | None,
+    as_of: str | None,
+    password: str | None,
+) -> int:
+    """Nêu các phát hiện. Mã thoát 1 khi có lỗi hoặc cảnh báo; chỉ có lưu ý thì 0."""
+    from lotrinh.plan.codec import to_wire
+    from lotrinh.render.findings import render_findings
+
+    options = _options(events, as_of)
+    reading = Reading(files, password)
+    results = Output(output, reading.inputs[:1], {"text": ".txt"}.get(form, f".{form}"))
+    found = False
+    texts: list[str] = []
+    rows: list[dict[str, Any]] = []
+    for document, compiled in reading.compilations(options):
+        plan = compiled.plan
+        found = found or any(finding.severity != "notice" for finding in plan.findings)
+        if form == "text":
+            texts.append(render_findings(compiled.source, plan, name=document.name))
+        else:
+            wire = to_wire(plan)
+            rows += [{"file": document.name, **finding} for finding in wire["findings"]]
+    if form == "text":
+        content = "\n".join(part for part in texts if part) or "Không có phát hiện nào."
+    elif form == "json":
+        content = json.dumps(rows, ensure_ascii=False, indent=2)
+    else:
+        content = "".join(f"{_compact(row)}\n" for row in rows)
+    if content:
+        results.write(reading.inputs[0], content)
+    return COULD_NOT if reading.failed else FINDINGS if found else FINE
+
+
+@lotrinh.command(short_help="Giải thích một mã phát hiện.")
+@click.argument("codes", metavar="[MÃ…]", nargs=-1)
+def explain(codes: tuple[str, ...]) -> int:
+    """Giải thích mã phát hiện: kiểm tra gì, vì sao, sửa thế nào. Không có MÃ thì liệt kê các mã."""
+    from lotrinh.checks.catalogue import render_catalogue, render_rule
+
+    if not codes:
+        write_stdout(render_catalogue())
+        return FINE
+    unknown = False
+    for code in codes:
+        page = render_rule(code)
+        if page is None:
+            unknown = True
+            click.echo(f"lotrinh: không có mã {code}. Xem các mã: lotrinh explain", err=True)
+        else:
+            write_stdout(page)
+    return COULD_NOT if unknown else FINE
+
+
+@lotrinh.command(short_help="In JSON Schema của kết quả đọc.")
+@output_option
+def schema(output: str | None) -> int:
+    """In JSON Schema của kết quả mà read --json in ra (lotrinh/plan@1)."""
+    from lotrinh.plan.codec import json_schema
+    from lotrinh.source.inputs import Input
+
+    document = json.dumps(json_schema(), ensure_ascii=False, indent=2)
+    Output(output, [], ".json").write(Input("schema", Path("schema")), document)
+    return FINE
+
+
+def _options(events: str | None, as_of: str | None) -> Options:
+    """What the text cannot know. Raises `click.ClickException` with a message in Vietnamese."""
+    from lotrinh.compile import Options
+
+    day: date | None = None
+    if as_of is not None:
+        try:
+            day = date.fromisoformat(as_of)
+        except ValueError as error:
+            raise click.UsageError(f"--as-of: {as_of} không phải ngày dạng 2026-03-31.") from error
+    if events is None:
+        return Options(as_of=day)
+    from lotrinh.schedule.events import load_events
+    from lotrinh.source.errors import UnreadableError
+    from lotrinh.source.open import read_file
+
+    try:
+        return Options(as_of=day, events=load_events(read_file(Path(events))))
+    except UnreadableError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _folder(place: str) -> str:
+    return place if place.endswith("/") else f"{place}/"
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _render(
+    compiled: Compilation, form: str, *, compact: bool = False, terminal: bool = False
+) -> str:
+    if form == "json":
+        from lotrinh.plan.codec import to_wire
+
+        wire = to_wire(compiled.plan)
+        return _compact(wire) if compact else json.dumps(wire, ensure_ascii=False, indent=2)
+    if form == "html":
+        from lotrinh.render.report import render_report
+
+        return render_report(compiled.source, compiled.plan, compiled.schedule)
+    if form == "tree":
+        from lotrinh.render.tree import render_tree
+
+        return render_tree(compiled.plan)
+    from lotrinh.render.summary import render_summary
+
+    width = shutil.get_terminal_size((100, 24)).columns if terminal else 100
+    color = terminal and sys.stdout.isatty()
+    return render_summary(compiled.plan, compiled.schedule, width=min(width, 120), color=color)

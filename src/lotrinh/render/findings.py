@@ -1,0 +1,72 @@
+"""Findings for the eye, as compilers show them: place, line, caret, code, message.
+
+Place in the flow: render.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lotrinh.plan.model import Finding, Plan, Severity
+from lotrinh.source.text import At, SourceText
+
+SEVERITIES: Final[dict[Severity, str]] = {
+    "error": "lỗi",
+    "warning": "cảnh báo",
+    "notice": "lưu ý",
+}
+_WIDTH: Final = 96
+
+
+def render_findings(source: SourceText, plan: Plan, *, name: str) -> str:
+    """All findings of a plan with the lines that they speak of; "" where there are none.
+
+    Places read `name:line:column`, or `name:trang page:line:column` where the format has pages.
+    """
+    lines = source.printed.split("\n")
+    return "\n".join(_one(source, lines, finding, name) for finding in plan.findings)
+
+
+def _one(source: SourceText, lines: list[str], finding: Finding, name: str) -> str:
+    at = finding.at
+    out = [f"{name}{_place(at)}: {SEVERITIES[finding.severity]} {finding.code} {finding.message}"]
+    if at is not None:
+        out += _excerpt(source, lines, at)
+    if finding.suggestion:
+        out.append(f"    gợi ý: {finding.suggestion}")
+    if finding.related:
+        places = ", ".join(_place(other).lstrip(":") for other in finding.related)
+        out.append(f"    xem thêm: {places}")
+    return "\n".join(out)
+
+
+def _place(at: At | None) -> str:
+    if at is None:
+        return ""
+    page = "" if at.page is None else f"trang {at.page}:"
+    return f":{page}{at.line}:{at.column}"
+
+
+def _excerpt(source: SourceText, lines: list[str], at: At) -> list[str]:
+    """The printed line, cut to the width around the place, and a caret line under it."""
+    line = lines[_line_index(source, at)]
+    start = at.column - 1
+    end = at.end_column - 1 if at.end_line == at.line else len(line)
+    first = max(0, min(start - _WIDTH // 3, len(line) - _WIDTH))
+    shown = line[first : first + _WIDTH]
+    left, right = start - first, max(start + 1, min(end, first + _WIDTH)) - first
+    number = str(at.line)
+    before = "…" if first else " "
+    after = "…" if first + _WIDTH < len(line) else ""
+    return [
+        f"    {number} |{before}{shown}{after}".rstrip(),
+        f"    {' ' * len(number)} | {' ' * left}{'^' * (right - left)}",
+    ]
+
+
+def _line_index(source: SourceText, at: At) -> int:
+    """0-based line of the whole printed text; `At.line` counts within the page."""
+    if at.page is None or not source.page_starts:
+        return at.line - 1
+    before = source.printed[: source.page_starts[at.page - 1]]
+    return before.count("\n") + at.line - 1
