@@ -46,7 +46,11 @@ _MONTHS: Final = re.compile(
 )
 _MORE: Final = re.compile(r"(?P<sep>, ?| và | ?[-–] ?)(?:tháng )?(?P<n>\d{1,2})")
 _YEAR_TAIL: Final = r"(?:(?: ?[/-] ?|,? năm )(?P<year>\d{4}))?(?![\d/])"
-_QUARTER: Final = re.compile(r"quý (?P<q>iv|i{1,3}|[1-4])(?![\w])" + _YEAR_TAIL)
+_QUARTER: Final = re.compile(
+    r"quý (?P<q>iv|i{1,3}|[1-4])(?!\w)"
+    r"(?P<rest>(?:(?:, ?| và | ?[-–] ?)(?:iv|i{1,3}|[1-4](?![\d/.]))(?!\w))*)" + _YEAR_TAIL
+)
+_MORE_QUARTERS: Final = re.compile(r"(?P<sep>, ?| và | ?[-–] ?)(?P<q>iv|i{1,3}|[1-4])")
 _HALF: Final = re.compile(r"(?P<n>\d{1,2}) tháng (?P<side>đầu|cuối)(?: năm(?: (?P<year>\d{4}))?)")
 _NEXT_YEAR: Final = re.compile(r" ?[-–] ?(\d{4})(?![\d/])")
 _DAY_SPLIT: Final = re.compile(rf"({_AND}|{_TO})(?=\d)")
@@ -155,11 +159,9 @@ def _find_raw(low: str, start: int, stop: int) -> list[_Raw]:
         consumed = found[-1].end
     at = low.find("quý ", start, stop)
     if at >= 0:
-        raws += [
-            _quarter(m, m.start())
-            for m in _QUARTER.finditer(low, at, stop)
-            if m["q"].isalpha() and not low[m.start() - 1 : m.start()].isalnum()
-        ]
+        for quarter in _QUARTER.finditer(low, at, stop):
+            if quarter["q"].isalpha() and not low[quarter.start() - 1 : quarter.start()].isalnum():
+                raws += _read_quarters(quarter)
         raws.sort()
     return raws
 
@@ -197,7 +199,7 @@ def _read_number(low: str, at: int, before: str) -> list[_Raw]:
         return [first, _Raw(after.start(1), after.end(), "year", int(after[1]), None, None, None)]
     if before.endswith("quý "):
         quarter = _QUARTER.match(low, at - 4)
-        return [_quarter(quarter, at - 4)] if quarter else []
+        return _read_quarters(quarter) if quarter else []
     half = _HALF.match(low, at)
     if half is None or not 1 <= int(half["n"]) <= 11:
         return []
@@ -207,10 +209,23 @@ def _read_number(low: str, at: int, before: str) -> list[_Raw]:
     return [_Raw(at, half.end(), "half", year, first_month, month, None)]
 
 
-def _quarter(match: re.Match[str], begin: int) -> _Raw:
-    number = _ROMAN.get(match["q"]) or int(match["q"])
+def _read_quarters(match: re.Match[str]) -> list[_Raw]:
+    """`quý IV/2025`, `quý II, III/2026`, `quý 4 năm 2025`."""
     year = int(match["year"]) if match["year"] else None
-    return _Raw(begin, match.end(), "quarter", year, number * 3 - 2, number * 3, None)
+    numbers = [(match["q"], match.start(), match.end("q"))]
+    joins: list[Joined] = []
+    for more in _MORE_QUARTERS.finditer(match.string, match.end("q"), match.end("rest")):
+        joins.append("to" if more["sep"].strip() in ("-", "–") else "and")
+        numbers.append((more["q"], more.start("q"), more.end("q")))
+    raws: list[_Raw] = []
+    for i, (printed, begin, end) in enumerate(numbers):
+        last = i == len(numbers) - 1
+        month = 3 * (_ROMAN.get(printed) or int(printed))
+        raws.append(
+            _Raw(begin, match.end() if last else end, "quarter", year, month - 2, month, None,
+                 joined="" if last else joins[i])
+        )  # fmt: skip
+    return raws
 
 
 def _begin(low: str, at: int, word: str) -> int:

@@ -1,0 +1,366 @@
+"""Deadlines and reporting times in prose and table cells.
+
+Place in the flow: stage 2, on dates (time_dates), recurrences (time_recurrence) and events
+(time_events).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Date
+from functools import cache
+from typing import Final, Literal, NamedTuple
+
+from lotrinh.mentions.time_dates import DateMention, find_dates, lower_case
+from lotrinh.mentions.time_recurrence import RecurrenceMention, find_recurrences
+from lotrinh.mentions.time_words import alternatives, bounds, forms_of
+from lotrinh.plan.model import Delay
+
+Bound = Literal["before", "through", "in", "on", "delay", "each"]
+
+STALE_DAYS: Final = 400
+"""A day that lies longer before the plan's own date is history, no deadline."""
+MAX_SINCE: Final = 130
+"""Characters of what a delay counts from."""
+
+_AMOUNT: Final = (
+    r"(?P<amount>\d{1,3})(?: \([^()\d]{2,12}\))? (?P<unit>ngày làm việc|ngày|giờ|tuần|tháng|năm)"
+)
+_DELAY: Final = re.compile(
+    rf"(?P<lead>(?:(?:hoàn thành |xong )?(?:chậm nhất|muộn nhất|không quá|trong)(?: là| sau| trong)?"
+    rf"(?: thời hạn| thời gian| vòng)?(?: không quá| tối đa| chậm nhất)?|(?:thời hạn|hạn|tối đa|sau)"
+    rf"(?: là)?|trước|sau) )?{_AMOUNT}(?: đầu)?,? (?P<from>(?:kể |tính |được tính )?từ (?:thời điểm |sau )?"
+    rf"(?=ngày|khi|lúc|thời điểm|sau)|(?:kể từ )?sau (?=khi|ngày)|trước (?=khi|ngày))"
+)
+_DELAY_AT: Final = re.compile(r"[0-9]+(?: \([^()\d\n]{2,12}\))? (?:ngày|giờ|tuần|tháng|năm)(?!\w)")
+_EVENT_DELAY: Final = re.compile(
+    r"(?P<side>trước|sau) (?P<since>ngày (?!\d)[^\d.,;:()\n]{3,60}?|khi [^\d.,;:()\n]{3,60}?) "
+    r"(?P<amount>\d{1,3}) (?P<unit>ngày làm việc|ngày|tháng)(?!\w)"
+)
+_SINCE_STOP: Final = re.compile(r"[,.;:()\n]|\s(?:theo|để|phải|và gửi|gửi về|báo cáo)(?!\w)")
+_UNITS: Final[dict[str, Literal["working_day", "day", "week", "month", "year", "hour"]]] = {
+    "ngày làm việc": "working_day", "ngày": "day", "giờ": "hour", "tuần": "week",
+    "tháng": "month", "năm": "year",
+}  # fmt: skip
+_DONE: Final = re.compile(r"(?<!\w)(?:hoàn thành|xong|kết thúc)(?!\w)")
+_OPEN_END: Final = re.compile(r" và (?:các|những) (?:năm|tháng|quý) (?:tiếp theo|tiếp sau|sau)| trở đi")
+_CITED: Final = re.compile(r",? ?của |,? ?\(sau đây|,? ?về việc")
+_RANGE: Final = re.compile(r"(?:từ|kể từ)(?: khoảng| đầu| cuối| giữa)? ?$")
+_RANGE_SEP: Final = re.compile(r",? ?(?:-|–|đến|tới|và|,|đến hết|cho đến)(?: hết| cuối| ngày)?(?: khoảng)? ?")
+_ROUGH_BEFORE: Final = re.compile(r"(?:từ |dự kiến |khoảng |vào |trong |đầu |cuối |giữa |hết |ngày )+$")
+_ALSO: Final = re.compile(r"(?:,| và|;)(?: (?:trước|chậm nhất))? (?=ngày |\d)")
+_FIELD: Final = re.compile(
+    r"(?:thời gian|thời hạn|tiến độ|hạn)(?: (?:hoàn thành|thực hiện|báo cáo|gửi|nộp|tổ chức|triển khai))*"
+    r" ?:\s*\**\s*"
+)
+_NOT_A_TIME: Final = re.compile(r"(?:nhiệm kỳ|giai đoạn|năm học|khóa|khoá|điều|khoản|luật[^.;]{0,60}) ?$")
+
+
+class DeadlineMention(NamedTuple):
+    """A deadline or reporting time; `text` holds its printed words."""
+
+    start: int
+    end: int
+    text: str
+    date: str | None
+    """ISO 8601, partial for months and years; a quarter gives its last month."""
+    recurrence: str | None
+    """RFC 5545 RRULE value."""
+    time: str | None
+    """`HH:MM`."""
+    delay: Delay | None
+    bound: Bound
+    """How the words bind: before, through, in (a period), on, delay, each (recurring)."""
+
+
+def find_deadlines(
+    text: str, start: int = 0, end: int | None = None, *, default_year: int | None = None,
+    anchor: str | None = None, structured: bool = False,
+) -> tuple[DeadlineMention, ...]:  # fmt: skip
+    """Every deadline and reporting time in `text[start:end]`, in order, without overlaps.
+
+    In prose a date counts only behind words that bind it (trước, chậm nhất, đến hết, hoàn thành
+    trong …), and a bare cycle (hằng năm) only beside a word of reporting. With `structured` the
+    text is a time field ("Thời gian hoàn thành: Quý IV/2025", a table cell): there a bare date or
+    period counts too, and a range counts by its end. `anchor` is the plan's own date: a day far
+    before it is history.
+    """
+    low = lower_case(text)
+    stop = len(low) if end is None else end
+    found = [
+        *_delays(text, low, start, stop),
+        *_recurring(text, low, start, stop, structured),
+    ]
+    dates = find_dates(text, start, stop, default_year=default_year)
+    found += _bounded(text, low, dates, anchor)
+    found = _apart(found)
+    if structured:
+        found = _apart([*found, *_fields(text, low, dates, found, start, stop)])
+    return tuple(found)
+
+
+def _apart(found: list[DeadlineMention]) -> list[DeadlineMention]:
+    """In order and without overlaps; the first of two wins, the longer where both begin alike."""
+    kept: list[DeadlineMention] = []
+    for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+# Deadlines that are counted from something
+
+
+def _delays(text: str, low: str, start: int, stop: int) -> list[DeadlineMention]:
+    found: list[DeadlineMention] = []
+    for hit in _DELAY_AT.finditer(low, start, stop):
+        begin = _lead_start(low, hit.start(), start)
+        match = _DELAY.match(low, begin, stop) or _DELAY.match(low, hit.start(), stop)
+        if match is not None:
+            mention = _delay(text, low, match, stop)
+            if mention is not None:
+                found.append(mention)
+    for match in _EVENT_DELAY.finditer(low, start, stop):
+        if low.rfind("(", max(0, match.start() - 3), match.start()) >= 0 and _explains(low, match):
+            continue
+        delay = Delay(
+            int(match["amount"]), _UNITS[match["unit"]],
+            text[match.start("since") : match.end("since")], None,
+            "before" if match["side"] == "trước" else "after",
+        )  # fmt: skip
+        found.append(_mention(text, match.start(), match.end(), bound="delay", delay=delay))
+    return found
+
+
+def _explains(low: str, match: re.Match[str]) -> bool:
+    """In brackets right behind a date: the reason of that date, not another deadline."""
+    return bool(re.search(r"\d{4} ?\($", low[max(0, match.start() - 8) : match.start()]))
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:hoàn thành|xong) )?(?:chậm nhất|muộn nhất|không quá|trong|thời hạn|tối đa|hạn|sau|trước)"
+        r"(?: (?:là|sau|trong|thời hạn|thời gian|vòng|không quá|tối đa|chậm nhất))* $"
+    )
+
+
+def _lead_start(low: str, at: int, floor: int) -> int:
+    """Where the words before a count begin (chậm nhất, trong thời hạn)."""
+    lead = _lead().search(low, max(floor, at - 50), at)
+    if lead and not (lead.start() and low[lead.start() - 1].isalnum()):
+        return lead.start()
+    return at
+
+
+def _delay(text: str, low: str, match: re.Match[str], stop: int) -> DeadlineMention | None:
+    """The deadline that counts from something; None for a mere duration."""
+    limit = min(stop, match.end() + MAX_SINCE)
+    halt = _SINCE_STOP.search(low, match.end(), limit)
+    end = halt.start() if halt else limit
+    if end <= match.end():
+        return None
+    before = match["from"].startswith("trước")
+    since = text[match.end() : end].strip()
+    if before and match["unit"] in ("tháng", "năm") and not match["lead"]:
+        return None
+    dates = find_dates(since)
+    delay = Delay(
+        int(match["amount"]), _UNITS[match["unit"]], since,
+        dates[0].value if dates else None, "before" if before else "after",
+    )  # fmt: skip
+    return _mention(text, match.start(), end, bound="delay", delay=delay)
+
+
+# Recurring times
+
+
+def _recurring(
+    text: str, low: str, start: int, stop: int, structured: bool
+) -> list[DeadlineMention]:
+    return [
+        _mention(text, r.start, r.end, recurrence=r.rule, time=r.time, bound="each")
+        for r in find_recurrences(text, start, stop)
+        if structured or not r.bare or _reports(low, r)
+    ]
+
+
+@cache
+def _loose() -> re.Pattern[str]:
+    return re.compile(alternatives("not_periodic") + r"[^.;:,\n]{0,12}$")
+
+
+@cache
+def _report() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)" + alternatives("report") + r"(?!\w)")
+
+
+def _reports(low: str, r: RecurrenceMention) -> bool:
+    """A bare cycle counts where its clause reports, reviews or meets."""
+    if _loose().search(low, max(0, r.start - 40), r.start):
+        return False
+    left = max(low.rfind(c, max(0, r.start - 90), r.start) for c in ".;\n")
+    before = low[max(left + 1, r.start - 90) : r.start]
+    after = re.split(r"[.;\n]", low[r.end : r.end + 70])[0]
+    return bool(_report().search(before) or _report().search(after))
+
+
+# Deadlines that are printed as dates
+
+
+@cache
+def _bound_before() -> re.Pattern[str]:
+    """The words that bind a date, up to the date itself."""
+    words = "|".join(re.escape(w) for w in sorted(bounds(), key=len, reverse=True))
+    finish = "|".join(re.escape(w) for w in forms_of("finish"))
+    return re.compile(
+        rf"(?<!\w)(?:(?:{finish}) )?(?P<bound>{words})(?: (?:là|vào|thời gian|khoảng|hết|dự kiến|:))*"
+        r"(?: ?:)? ?\(?$"
+    )
+
+
+def _bounded(
+    text: str, low: str, dates: tuple[DateMention, ...], anchor: str | None
+) -> list[DeadlineMention]:
+    found: list[DeadlineMention] = []
+    for i, date in enumerate(dates):
+        if date.value is None and date.problem != "impossible":
+            continue
+        match = _bound_before().search(low, max(0, date.start - 45), date.start)
+        if match is None or "\n" in match[0] or not _binds(low, match, date, anchor):
+            continue
+        last = _last_of(low, dates, i)
+        kind = bounds()[match["bound"]]
+        bound: Bound = "before" if kind == "before" else "in" if kind == "in" else "through"
+        begin = match.start() if ":" not in match[0] else match.start() + match[0].rfind(":") + 1
+        begin += len(low[begin : date.start]) - len(low[begin : date.start].lstrip(" *("))
+        found.append(_mention(text, begin, dates[last].end, date=dates[last], bound=bound))
+        found += _also(text, low, dates, last, bound)
+    return found
+
+
+def _last_of(low: str, dates: tuple[DateMention, ...], i: int) -> int:
+    """The index of the last day of a list or range that is printed as one ("15 và 16/3")."""
+    while dates[i].joined and i + 1 < len(dates):
+        i += 1
+    return i
+
+
+def _also(
+    text: str, low: str, dates: tuple[DateMention, ...], last: int, bound: Bound
+) -> list[DeadlineMention]:
+    """Further days under the same words: `trước ngày 15/6/2026 và 15/12/2026`."""
+    found: list[DeadlineMention] = []
+    while last + 1 < len(dates) and dates[last + 1].precision == dates[last].precision:
+        gap = _ALSO.match(low, dates[last].end)
+        if bound == "in" or gap is None or gap.end() != dates[last + 1].start:
+            break
+        last += 1
+        begin = gap.start() + len(gap[0]) - len(gap[0].lstrip(",; ").removeprefix("và "))
+        found.append(_mention(text, begin, dates[last].end, date=dates[last], bound=bound))
+    return found
+
+
+@cache
+def _not_due() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)" + alternatives("not_due") + r"[ ,]*$")
+
+
+@cache
+def _finishes() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)" + alternatives("finish") + r"(?!\w)")
+
+
+def _binds(low: str, match: re.Match[str], date: DateMention, anchor: str | None) -> bool:
+    """Whether the words before a date make it a deadline."""
+    begin = match.start()
+    if _not_due().search(low, max(0, begin - 25), begin) or _CITED.match(low, date.end):
+        return False
+    if low.endswith("có hiệu lực ", 0, begin) or (anchor and _stale(date, anchor)):
+        return False
+    word = match["bound"]
+    if word == "trước" and low.endswith(("như ", "năm ", "thời gian "), 0, begin):
+        return False
+    if bounds()[word] == "in" or word in ("cuối", "hoàn thành", "xong", "hết"):
+        if date.precision == "day" and bounds()[word] == "in":
+            return False
+        if ":" in match[0]:
+            return True
+        left = max(low.rfind(c, max(0, begin - 150), begin) for c in ".;\n")
+        after = re.split(r"[.;\n]", low[date.end : date.end + 40])[0]
+        clause = low[max(left + 1, begin - 150) : date.start] + after
+        if date.precision == "year":
+            return bool(_DONE.search(clause[-80:]))
+        return bool(_finishes().search(clause))
+    return True
+
+
+def _stale(date: DateMention, anchor: str) -> bool:
+    """The day lies so long before the plan that it is history."""
+    if date.value is None:
+        return False
+    if date.precision != "day" or len(anchor) < 10:
+        return int(date.value[:4]) < int(anchor[:4]) - 1
+    try:
+        gap = Date.fromisoformat(anchor) - Date.fromisoformat(date.value)
+    except ValueError:
+        return False
+    return gap.days > STALE_DAYS
+
+
+# Time fields and table cells
+
+
+def _fields(
+    text: str, low: str, dates: tuple[DateMention, ...], found: list[DeadlineMention],
+    start: int, stop: int,
+) -> list[DeadlineMention]:  # fmt: skip
+    """The bare dates and periods of time fields: one deadline a line, ranges by their end."""
+    mentions: list[DeadlineMention] = []
+    line = start
+    while line < stop:
+        end = low.find("\n", line, stop)
+        end = stop if end < 0 else end
+        if not any(line <= m.start < end for m in found):
+            here = [d for d in dates if line <= d.start < end and _is_time(low, d)]
+            if here:
+                mentions.append(_field(text, low, here, line))
+        line = end + 1
+    return mentions
+
+
+def _is_time(low: str, date: DateMention) -> bool:
+    before = low[max(0, date.start - 70) : date.start]
+    return not _CITED.match(low, date.end) and not _NOT_A_TIME.search(before.rpartition("\n")[2])
+
+
+def _field(text: str, low: str, dates: list[DateMention], line: int) -> DeadlineMention:
+    last = 0
+    while last + 1 < len(dates) and (
+        dates[last].joined
+        or _RANGE_SEP.fullmatch(low[dates[last].end : dates[last + 1].start])
+    ):
+        last += 1
+    begin = dates[0].start
+    label = _FIELD.search(low, line, begin)
+    rough = _ROUGH_BEFORE.search(low, label.end() if label else line, begin)
+    if rough and not (rough.start() and low[rough.start() - 1].isalnum()):
+        begin = rough.start()
+    ranged = last > 0 and not dates[last - 1].joined == "and"
+    later = _OPEN_END.match(low, dates[last].end)
+    if later:
+        return _mention(text, begin, later.end(), bound="on")
+    bound: Bound = "through" if ranged else "on" if dates[last].precision == "day" else "in"
+    return _mention(text, begin, dates[last].end, date=dates[last], bound=bound)
+
+
+def _mention(
+    text: str, start: int, end: int, *, date: DateMention | None = None,
+    recurrence: str | None = None, time: str | None = None, delay: Delay | None = None,
+    bound: Bound,
+) -> DeadlineMention:  # fmt: skip
+    words = text[start:end].strip(" ,;:")
+    return DeadlineMention(
+        start, end, words, date.value if date else None, recurrence,
+        date.time if date else time, delay, bound,
+    )  # fmt: skip

@@ -1,0 +1,289 @@
+"""Events that windows wait for, named once however they are written.
+
+Place in the flow: stage 2. `find_events` reads the printed names, `resolve_events` groups those
+that mean the same event ("Đại hội XIV của Đảng", "Đại hội đại biểu toàn quốc lần thứ XIV của
+Đảng").
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from lotrinh.mentions.time_dates import find_dates, lower_case
+from lotrinh.mentions.time_words import EventHead, event_heads, head_pattern, links
+
+MAX_NAME: Final = 260
+"""Characters that an event's name may have."""
+
+_TOKEN: Final = re.compile(r" ?([^\s,.;:()\"“”/]+)")
+_ROMAN: Final = re.compile(r"[ivxl]+")
+_TERM: Final = re.compile(r",? ?nhiệm kỳ ?\d{4} ?[-–] ?\d{4}")
+_COMMA: Final = re.compile(r", (?=khóa |khoá |quốc hội |hội đồng nhân dân |lần thứ )")
+_LIST: Final = re.compile(r", (?=[^\s,.;:()]+(?: [^\s,.;:()]+){0,5}?(?:,| và) )")
+_ORDINAL: Final = re.compile(
+    r"(?:lần thứ|thứ|khóa|khoá) (?P<a>[ivxl]+|\d{1,3}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
+    r"(?!\w)|(?:hội|họp) (?P<b>[ivxl]+|\d{1,3})(?!\w)"
+)
+_NUMBER_WORDS: Final = {
+    "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
+    "chín": 9, "mười": 10,
+}  # fmt: skip
+_ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
+_NEVER_LAST: Final = frozenset(
+    "các của lần thứ và đại toàn ngày số kỷ thi chi cơ đặc khóa khoá năm trực mới".split()
+)
+_CAPITAL_STOPS: Final = frozenset(
+    "đến tới tiến trên tại để nhằm theo trong với cho nhiệm và từ sau trước".split()
+)
+_NOT_ELECTION: Final = ("luật ", "luật ngày", "ủy ban ", "uỷ ban ", "hội đồng ", "ban ")
+
+
+class EventMention(NamedTuple):
+    """A printed event; `text[start:end]` holds its words, a term (nhiệm kỳ …) included."""
+
+    start: int
+    end: int
+    name: str
+    """As printed, without the term."""
+    key: str
+    """Folded identity: `dai-hoi-14-dang`."""
+    head: str
+    """The kind of event: the entry's key in resources/time.toml."""
+    ordinal: int | None
+    body: str
+    """Folded rest of the name: `dang-bo-thanh-pho`."""
+    date: str | None = None
+    """Where the text gives the event's day right behind its name: "ngày bầu cử 15/3/2026"."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventGroup:
+    """One event with all its mentions."""
+
+    name: str
+    """The fullest name that the document prints."""
+    key: str
+    mentions: tuple[EventMention, ...]
+    date: str | None = None
+
+
+def fold(text: str) -> str:
+    """Lower case, no diacritics, hyphens between words: `Đại hội XIV` → `dai-hoi-xiv`."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    words = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return "-".join(words.split())
+
+
+def find_events(text: str, start: int = 0, end: int | None = None) -> tuple[EventMention, ...]:
+    """Every named event in `text[start:end]`, in order, without overlaps."""
+    low = lower_case(text)
+    stop = len(text) if end is None else end
+    heads = event_heads()
+    found: list[EventMention] = []
+    cursor = start
+    for hit in head_pattern().finditer(low, start, stop):
+        at = hit.start()
+        if at < cursor or (at and low[at - 1].isalnum()):
+            continue
+        mention = _read_event(text, low, at, heads[hit[0]], stop)
+        if mention is not None:
+            found.append(mention)
+            cursor = mention.end
+    return tuple(found)
+
+
+def _read_event(
+    text: str, low: str, at: int, head: EventHead, stop: int
+) -> EventMention | None:
+    """The event whose head begins at `at`; None where no name follows."""
+    head_end = at + len(head.words)
+    if head_end < stop and (low[head_end].isalnum()):
+        return None
+    election = head.key == "event.election"
+    if election and low.endswith(_NOT_ELECTION, 0, at):
+        return None
+    end = _extend(text, low, head_end, min(stop, head_end + MAX_NAME), election or head.named)
+    rest = text[head_end:end].strip()
+    if not _is_event(text[at:head_end], rest, head):
+        return None
+    name = text[at:end].strip()
+    term = _TERM.match(low, end, stop)
+    finish = term.end() if term else end
+    ordinal, body = _identity(name, head)
+    parts = (fold(_stem(head)), str(ordinal) if ordinal else "", body)
+    key = "-".join(part for part in parts if part)
+    return EventMention(at, finish, name, key, head.key, ordinal, body, _own_date(text, finish))
+
+
+def _stem(head: EventHead) -> str:
+    return "bầu cử" if head.key == "event.election" else head.words
+
+
+def _is_event(printed: str, rest: str, head: EventHead) -> bool:
+    if head.complete or (head.key == "event.election" and printed[:4].lower() in ("ngày", "cuộc")):
+        return True
+    if not rest:
+        return head.words.startswith("tết ")
+    if head.named:
+        return rest[0].isupper() or rest[0].isdecimal()
+    if head.key == "event.congress":
+        return rest.lower() not in ("đại biểu", "đảng", "của đảng")
+    return True
+
+
+def _own_date(text: str, at: int) -> str | None:
+    """The day printed right behind an event."""
+    after = text[at : at + 30]
+    found = find_dates(after) if after.strip(" (,")[:4].strip("ngày ")[:1].isdecimal() else ()
+    if not found or found[0].precision != "day":
+        return None
+    gap = after[: found[0].start].strip()
+    return found[0].value if gap in ("", "(", ",") else None
+
+
+def _extend(text: str, low: str, at: int, stop: int, lists: bool) -> int:
+    """The end of the name that goes on at `at`: capitals, numbers and linking words."""
+    shouting = text[max(0, at - 8) : at].isupper()
+    end, cursor, last = at, at, low[max(0, at - 5) : at].rpartition(" ")[2]
+    while cursor < stop:
+        if low[cursor] == ",":
+            comma = _COMMA.match(low, cursor, stop) or (lists and _LIST.match(low, cursor, stop))
+            if not comma or not (text[comma.end()].isupper() or comma.re is _COMMA):
+                break
+            cursor = comma.end() - 1
+        token = _TOKEN.match(text, cursor, stop)
+        if token is None:
+            break
+        word = token[1].lower()
+        if not _belongs(text, token, word, last, lists, shouting):
+            break
+        cursor, last = token.end(), word
+        if word not in _NEVER_LAST or _is_number(word):
+            end = cursor
+    return end
+
+
+def _is_number(word: str) -> bool:
+    return word.isdecimal() or bool(_ROMAN.fullmatch(word))
+
+
+def _belongs(
+    text: str, token: re.Match[str], word: str, last: str, lists: bool, shouting: bool
+) -> bool:
+    """Whether a token continues an event's name."""
+    if word in ("-", "–"):
+        return lists and text[token.end() : token.end() + 2].strip()[:1].isupper()
+    if word == "nhiệm":
+        return False
+    if word.isdecimal():
+        return last in ("thứ", "khóa", "khoá", "năm", "số", "họp", "lần")
+    if _ROMAN.fullmatch(word) and token[1].isupper():
+        return True
+    if word == "và":
+        following = text[token.end() : token.end() + 9].strip().lower()
+        capital = text[token.end() : token.end() + 2].strip()[:1].isupper()
+        return lists and (capital or following.startswith(("đại biểu", "bầu cử"))) and not shouting
+    if shouting:
+        return word not in _CAPITAL_STOPS
+    return token[1][0].isupper() or word in links() or (last == "và" and word == "bầu") or (
+        last == "bầu" and word == "cử"
+    )
+
+
+def _identity(name: str, head: EventHead) -> tuple[int | None, str]:
+    """The ordinal and the folded rest of a name."""
+    low = name.lower()[len(head.words) :]
+    match = _ORDINAL.search(name.lower())
+    ordinal = None
+    if match:
+        ordinal = _ordinal(match["a"] or match["b"])
+        low = low.replace(match[0].removeprefix("hội ").removeprefix("họp "), " ", 1)
+    if head.key == "event.election":
+        return ordinal, "bo-sung" if "bổ sung" in low else ""
+    if head.key == "event.congress":
+        national = "toàn quốc" in low
+        for words in ("đại biểu", "toàn thể", "toàn quốc", "của "):
+            low = low.replace(words, " ")
+        body = fold(low)
+        if body.startswith("dang-cong-san") or (national and not body):
+            body = "dang"
+        return ordinal, body
+    return ordinal, fold(low)
+
+
+def _ordinal(words: str) -> int:
+    if words.isdecimal():
+        return int(words)
+    if words in _NUMBER_WORDS:
+        return _NUMBER_WORDS[words]
+    total = 0
+    for letter, following in zip(words, words[1:] + " ", strict=True):
+        value = _ROMAN_VALUES[letter]
+        total += -value if value < _ROMAN_VALUES.get(following, 0) else value
+    return total
+
+
+def same_event(a: EventMention, b: EventMention) -> bool:
+    """Whether two mentions may mean one event: nothing that both state differs."""
+    if a.head != b.head:
+        return False
+    if a.head not in ("event.congress", "event.election"):
+        short, long = sorted((a.key, b.key), key=len)
+        return long == short or long.startswith(short + "-")
+    if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
+        return False
+    short, long = sorted((a.body, b.body), key=len)
+    return long == short or (long.startswith(short + "-") and short != "dang") or not short
+
+
+def resolve_events(mentions: Iterable[EventMention]) -> tuple[EventGroup, ...]:
+    """Groups mentions of the same event, in order of first mention.
+
+    A short name joins a fuller one only where exactly one fits; else it stays on its own.
+    """
+    by_key: dict[tuple[str, str], list[EventMention]] = {}
+    for mention in mentions:
+        by_key.setdefault((mention.head, mention.key), []).append(mention)
+    groups = list(by_key.values())
+    merged = True
+    while merged:
+        merged = False
+        for group in sorted(groups, key=lambda g: len(g[0].key)):
+            fuller = [g for g in groups if g is not group and _fuller(group[0], g[0])]
+            tops = [g for g in fuller if not any(_fuller(g[0], h[0]) for h in fuller if h is not g)]
+            if len(tops) == 1:
+                tops[0].extend(group)
+                groups.remove(group)
+                merged = True
+                break
+    ordered = sorted((sorted(g) for g in groups), key=lambda g: g[0].start)
+    return tuple(_group(tuple(g)) for g in ordered)
+
+
+def _fuller(a: EventMention, b: EventMention) -> bool:
+    """`b` says all that `a` says, and more."""
+    return a.key != b.key and same_event(a, b) and len(b.key) > len(a.key)
+
+
+def _group(mentions: tuple[EventMention, ...]) -> EventGroup:
+    name = max((m.name for m in mentions), key=len)
+    key = max((m.key for m in mentions), key=len)
+    date = next((m.date for m in mentions if m.date), None)
+    return EventGroup(name, key, mentions, date)
+
+
+def event_of(groups: Iterable[EventGroup], name: str) -> EventGroup | None:
+    """The group that a printed name means; None where none or several fit."""
+    found = find_events(name)
+    if not found:
+        return next((g for g in groups if g.key == fold(name)), None)
+    known = list(groups)
+    for group in known:
+        if any(m.head == found[0].head and m.key == found[0].key for m in group.mentions):
+            return group
+    fitting = [g for g in known if any(same_event(found[0], m) for m in g.mentions)]
+    return fitting[0] if len(fitting) == 1 else None

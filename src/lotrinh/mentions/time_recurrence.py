@@ -1,0 +1,268 @@
+"""Recurring times ("hằng tháng, trước ngày 25", "thứ Sáu hằng tuần") as RFC 5545 rules.
+
+Place in the flow: stage 2, below windows and deadlines.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from itertools import product
+from typing import Final, Literal, NamedTuple
+
+from lotrinh.mentions.time_dates import WEEKDAY, clock, lower_case, weekday_code
+
+Cycle = Literal["day", "week", "month", "quarter", "half", "nine", "year"]
+
+_EACH: Final = r"(?:h[ằà]ng|mỗi)"
+_UNIT: Final = r"(?:ngày|tuần|tháng|quý|năm)(?! ?\d| học| vị| hội|\w)"
+_PART: Final = (
+    rf"(?:(?:{_EACH} |trong |cả )?{_UNIT}|0?[369] tháng(?: đầu năm| cuối năm)?(?! ?\d)|01 năm)"
+)
+_SEP: Final = r"(?:, ?|; ?| và | hoặc )(?:báo cáo )?(?:định kỳ )?"
+_TIMES: Final = r"\d{1,2} lần ?(?:/|mỗi|một|trong một|trong) ?(?P<per>ngày|tuần|tháng|quý|năm)(?!\w)"
+_STEP: Final = r"(?P<every>\d{1,2}) (?P<step>ngày|tuần|tháng|năm) ?(?:/|một|01|1) ?(?:01 |1 )?lần"
+_CORE: Final = re.compile(
+    rf"định kỳ,? (?:vào )?{_PART}(?:{_SEP}{_PART})*"
+    rf"|{_EACH} {_UNIT}(?:{_SEP}{_PART})*"
+    rf"|0?[369] tháng(?: đầu năm)?(?:{_SEP}{_PART})+"
+    rf"|{_TIMES}|(?:định kỳ )?{_STEP}"
+)
+_TRIGGER: Final = re.compile(
+    r"h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|mỗi (?:ngày|tuần|tháng|quý|năm)|định kỳ"
+    r"|lần ?(?:/|mỗi|một|trong) ?(?:một )?(?:ngày|tuần|tháng|quý|năm)|(?:một|/|01) lần(?!\w)"
+)
+_NAMES: Final[dict[str, Cycle]] = {
+    "ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year",
+}  # fmt: skip
+_RANK: Final[tuple[Cycle, ...]] = ("day", "week", "month", "quarter", "half", "nine", "year")
+_PLAIN: Final[dict[Cycle, str]] = {
+    "day": "FREQ=DAILY", "week": "FREQ=WEEKLY", "month": "FREQ=MONTHLY",
+    "quarter": "FREQ=MONTHLY;INTERVAL=3", "half": "FREQ=MONTHLY;INTERVAL=6",
+    "nine": "FREQ=YEARLY;BYMONTH=9", "year": "FREQ=YEARLY",
+}  # fmt: skip
+
+_BOUND: Final = (
+    r"(?:(?:gửi |báo cáo |nộp )?(?:trước|chậm nhất|muộn nhất|không quá|vào|trong|đến|hạn)"
+    r"(?: là| vào| trước)?(?: khoảng)? ?)?"
+)
+_HOUR: Final = r"\d{1,2} ?(?:h|giờ|g)(?: ?[0-5]\d)?(?: phút)?['’′]?"
+_DATE: Final = r"\d{1,2}(?: ?/ ?\d{1,2}| tháng \d{1,2})(?! ?[/\d]| năm \d)"
+_SPEC: Final = (
+    rf"(?:(?P<hours>{_HOUR}(?:(?:,| và| hoặc) (?:trước )?{_HOUR})*)(?:,? |(?=\W|$)))?"
+    rf"(?:(?P<dates>(?:ngày )?{_DATE}(?:(?:, ?| và | hoặc )(?:trước )?(?:ngày )?{_DATE})*)"
+    rf"|(?:(?:sáng|chiều|tối|ngày) )?(?P<weekday>{WEEKDAY})(?P<which> cuối(?: cùng)?(?: của)?(?: tháng)?"
+    rf"| tuần (?:cuối(?: cùng)?|đầu(?: tiên)?|thứ (?:nhất|hai|ba|tư|[1-4]))(?: của)?(?: tháng)?)?"
+    rf"|(?:các )?ngày (?P<days>\d{{1,2}}(?:(?:, | và )(?:ngày )?\d{{1,2}})*)(?! ?/ ?\d)"
+    rf"(?P<of> (?:của )?tháng (?:cuối(?: cùng)?(?: của)?(?: mỗi)? quý|đầu(?: tiên)?(?: của)? quý"
+    rf"(?: sau| tiếp theo)?|sau|kế tiếp|liền kề|tiếp theo|cuối|báo cáo|đó))?"
+    rf"|(?P<last>ngày cuối(?: cùng)?(?: của)? (?:tháng|quý|năm)|cuối (?:tháng|quý|năm))"
+    rf"|tháng (?P<month>1[0-2]|0?[1-9])(?! ?[/\d]))?"
+)
+_RIGHT: Final = re.compile(rf"(?:,? ?\(|[,:] | )(?:{_BOUND}){_SPEC}")
+_LEFT: Final = re.compile(rf"(?<!\w){_BOUND}{_SPEC}(?: của| các)?,? ?\(?$")
+_AGAIN: Final = re.compile(rf"\)?(?:,|;| và) (?:h[ằà]ng |báo cáo )?(?P<part>năm|0?[69] tháng|quý)(?! ?\d) ?")
+_CLOCK: Final = re.compile(r"(\d{1,2}) ?(?:h|giờ|g)(?: ?([0-5]\d))?")
+
+
+class RecurrenceMention(NamedTuple):
+    """A recurring time; `text[start:end]` holds its words."""
+
+    start: int
+    end: int
+    rule: str
+    """RFC 5545 RRULE value."""
+    time: str | None
+    """`HH:MM`, where exactly one hour is printed."""
+    bare: bool
+    """Only the cycle is printed, no day or hour: prose uses it loosely."""
+
+
+class _Spec(NamedTuple):
+    """What a cycle's neighbours fix."""
+
+    hours: tuple[str, ...] = ()
+    weekday: str | None = None
+    """`FR`, `-1FR`."""
+    days: tuple[int, ...] = ()
+    months: tuple[int, ...] = ()
+    dates: tuple[tuple[int, int], ...] = ()
+    """(month, day)."""
+
+    def join(self, other: _Spec) -> _Spec:
+        return _Spec(
+            self.hours or other.hours, self.weekday or other.weekday, self.days or other.days,
+            self.months or other.months, tuple(sorted({*self.dates, *other.dates})),
+        )  # fmt: skip
+
+
+def find_recurrences(
+    text: str, start: int = 0, end: int | None = None
+) -> tuple[RecurrenceMention, ...]:
+    """Every recurring time in `text[start:end]`, in order, without overlaps.
+
+    Several cycles in one phrase ("hằng tháng, quý, năm") give the shortest. A quarter's day
+    without a month means its last month (Nghị định 09/2019/NĐ-CP).
+    """
+    low = lower_case(text)
+    stop = len(low) if end is None else end
+    found: list[RecurrenceMention] = []
+    cursor = start
+    for trigger in _TRIGGER.finditer(low, start, stop):
+        if trigger.start() < cursor:
+            continue
+        core = _core_around(low, trigger.start(), cursor, stop)
+        if core is None:
+            continue
+        mention = _read(low, core, cursor, stop)
+        found.append(mention)
+        cursor = mention.end
+    return tuple(found)
+
+
+def _core_around(low: str, at: int, floor: int, stop: int) -> re.Match[str] | None:
+    """The cycle's own words that hold position `at`: they may begin up to 16 characters before."""
+    begin = max(floor, at - 16)
+    while begin <= at:
+        core = _CORE.search(low, begin, min(stop, at + 160))
+        if core is None or core.start() > at:
+            return None
+        if core.end() > at and not (core.start() and low[core.start() - 1].isalnum()):
+            return core
+        begin = core.start() + 1
+    return None
+
+
+def _read(low: str, core: re.Match[str], floor: int, stop: int) -> RecurrenceMention:
+    cycle = _cycle(core)
+    start, end = core.span()
+    spec = _Spec()
+    line = low.rfind("\n", max(floor, start - 70), start) + 1
+    left = _LEFT.search(low, max(floor, line, start - 70), start)
+    if left and left[0].strip(" ("):
+        spec = _read_spec(left)
+        if spec != _Spec():
+            start = left.start() + len(left[0]) - len(left[0].lstrip())
+    right = _RIGHT.match(low, end, min(stop, end + 120))
+    if right:
+        more = _read_spec(right)
+        if more != _Spec():
+            spec, end = spec.join(more), right.end()
+            again = _AGAIN.match(low, end, stop)
+            further = again and _RIGHT.match(low, again.end() - 1, min(stop, end + 120))
+            if further and (dates := _read_spec(further)).dates:
+                spec, end = spec.join(dates), further.end()
+    rule = _rule(cycle, spec)
+    closing = low[end : end + 1] == ")" and low.rfind("(", start, end) > low.rfind(")", start, end)
+    time = spec.hours[0] if len(spec.hours) == 1 else None
+    stripped = low[start : end + closing].rstrip(" ,:")
+    return RecurrenceMention(start, start + len(stripped), rule, time, spec == _Spec())
+
+
+def _cycle(core: re.Match[str]) -> Cycle:
+    """The shortest cycle that the words name."""
+    if core["per"]:
+        return _NAMES[core["per"]]
+    if core["every"]:
+        return _stepped(int(core["every"]), core["step"])
+    words = core[0].replace("năm đầu", " ").replace("đầu năm", " ").replace("cuối năm", " ")
+    cycles: set[Cycle] = set()
+    for number, name in re.findall(r"(0?[369] )?(ngày|tuần|tháng|quý|năm)(?!\w)", words):
+        if number:
+            cycles.add({3: "quarter", 6: "half", 9: "nine"}[int(number)])  # type: ignore[arg-type]
+        else:
+            cycles.add(_NAMES[name])
+    if cycles == {"half", "nine", "year"} or cycles == {"nine", "year"}:
+        return "half"
+    return min(cycles, key=_RANK.index)
+
+
+def _stepped(count: int, name: str) -> Cycle:
+    if name == "tháng" and count in (3, 6):
+        return "quarter" if count == 3 else "half"
+    return _NAMES[name]
+
+
+def _read_spec(match: re.Match[str]) -> _Spec:
+    hours = tuple(
+        time
+        for hour, minute in _CLOCK.findall(match["hours"] or "")
+        if (time := clock(hour, minute or None))
+    )
+    dates = tuple(
+        (int(month), int(day))
+        for day, month in re.findall(r"(\d{1,2})(?: ?/ ?| tháng )(\d{1,2})", match["dates"] or "")
+        if 1 <= int(month) <= 12 and 1 <= int(day) <= monthrange(2024, int(month))[1]
+    )
+    weekday = None
+    if match["weekday"]:
+        weekday = _which(match["which"] or "") + weekday_code(match["weekday"])
+    days = tuple(int(d) for d in re.findall(r"\d+", match["days"] or "") if 1 <= int(d) <= 31)
+    of = match["of"] or ""
+    months: tuple[int, ...] = ()
+    if "quý" in of:
+        months = (1, 4, 7, 10) if "đầu" in of else (3, 6, 9, 12)
+    elif "sau" in of or "tiếp" in of or "liền" in of:
+        months = (0,)
+    if match["last"]:
+        days = (-1,)
+    if match["month"]:
+        months = (int(match["month"]),)
+    return _Spec(hours, weekday, days, months, dates)
+
+
+def _which(words: str) -> str:
+    """`tuần cuối` → -1, `tuần thứ hai` → 2, nothing → ''."""
+    if "cuối" in words:
+        return "-1"
+    if "đầu" in words or "nhất" in words:
+        return "1"
+    numbers = {"hai": "2", "ba": "3", "tư": "4", "2": "2", "3": "3", "4": "4", "1": "1"}
+    return numbers.get(words.partition("thứ ")[2][:3].split(" ")[0], "")
+
+
+def _rule(cycle: Cycle, spec: _Spec) -> str:
+    """The RRULE of a cycle with what its neighbours fix."""
+    if spec.dates:
+        return _yearly(spec.dates) + _hours(spec)
+    days = ",".join(map(str, (-1 if d == 31 else d for d in spec.days)))
+    by_day = f";BYMONTHDAY={days}" if days else ""
+    if spec.days in ((29,), (30,)):
+        by_day = f";BYMONTHDAY={','.join(map(str, range(28, spec.days[0] + 1)))};BYSETPOS=-1"
+    months = tuple(m for m in spec.months if m)
+    if cycle == "week" and spec.weekday:
+        return f"FREQ=WEEKLY;BYDAY={spec.weekday[-2:]}{_hours(spec)}"
+    if cycle == "month" and (by_day or spec.weekday):
+        by = f";BYDAY={spec.weekday}" if spec.weekday else by_day
+        return f"FREQ=MONTHLY{by}{_hours(spec)}"
+    if cycle in ("quarter", "half", "nine") and by_day:
+        defaults = {"quarter": (3, 6, 9, 12), "half": (6, 12), "nine": (9,)}
+        default = defaults[cycle]
+        if spec.months == (0,):
+            default = tuple(sorted(m % 12 + 1 for m in default))
+        chosen = ",".join(map(str, months or default))
+        return f"FREQ=YEARLY;BYMONTH={chosen}{by_day}{_hours(spec)}"
+    if cycle == "year" and (months or by_day):
+        chosen = ",".join(map(str, months or (12,)))
+        return f"FREQ=YEARLY;BYMONTH={chosen}{by_day}{_hours(spec)}"
+    return _PLAIN[cycle] + _hours(spec)
+
+
+def _hours(spec: _Spec) -> str:
+    """`;BYHOUR=9,16;BYMINUTE=0`; hours with different minutes keep the first one's."""
+    if not spec.hours:
+        return ""
+    hours = ",".join(str(int(time[:2])) for time in spec.hours)
+    return f";BYHOUR={hours};BYMINUTE={int(spec.hours[0][3:])}"
+
+
+def _yearly(dates: tuple[tuple[int, int], ...]) -> str:
+    """Days of the year; BYSETPOS picks them where months and days do not pair freely."""
+    months = sorted({month for month, _ in dates})
+    days = sorted({day for _, day in dates})
+    rule = f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))};BYMONTHDAY={','.join(map(str, days))}"
+    grid = [(m, d) for m, d in product(months, days) if d <= monthrange(2023, m)[1]]
+    if set(grid) == set(dates):
+        return rule
+    chosen = [str(i) for i, pair in enumerate(grid, 1) if pair in dates]
+    return f"{rule};BYSETPOS={','.join(chosen)}"
