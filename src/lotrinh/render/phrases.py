@@ -1,0 +1,159 @@
+"""Dates, windows, recurrences and sums as a Vietnamese reader would write them.
+
+Place in the flow: render, shared by summary.py and the report. Pure; no clock.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import Final
+
+from lotrinh.plan.model import Window, WindowEnd
+
+_DAYS: Final = {
+    "MO": "thứ Hai",
+    "TU": "thứ Ba",
+    "WE": "thứ Tư",
+    "TH": "thứ Năm",
+    "FR": "thứ Sáu",
+    "SA": "thứ Bảy",
+    "SU": "Chủ nhật",
+}
+_EVERY: Final = {
+    ("DAILY", 1): "hằng ngày",
+    ("WEEKLY", 1): "hằng tuần",
+    ("WEEKLY", 2): "hai tuần một lần",
+    ("MONTHLY", 1): "hằng tháng",
+    ("MONTHLY", 3): "hằng quý",
+    ("MONTHLY", 6): "sáu tháng một lần",
+    ("YEARLY", 1): "hằng năm",
+}
+_UNITS: Final = {"DAILY": "ngày", "WEEKLY": "tuần", "MONTHLY": "tháng", "YEARLY": "năm"}
+_PARTIAL: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def say_date(value: str) -> str:
+    """`2025-06-14` as `14/6/2025`, `2025-06` as `tháng 6/2025`, `2025` as `năm 2025`.
+
+    Days below ten and the months of January and February keep their zero, as Nghị định
+    30/2020/NĐ-CP (Phụ lục I) writes them. What is no such date is returned as it is.
+    """
+    found = _PARTIAL.fullmatch(value)
+    if not found:
+        return value
+    year, month, day = found.groups()
+    if month is None:
+        return f"năm {year}"
+    number = month if month in ("01", "02") else str(int(month))
+    return f"tháng {number}/{year}" if day is None else f"{day}/{number}/{year}"
+
+
+def first_day(value: str | None) -> date | None:
+    """The first day of a partial ISO date; None where there is none."""
+    return _day(value, last=False)
+
+
+def last_day(value: str | None) -> date | None:
+    """The last day of a partial ISO date; None where there is none."""
+    return _day(value, last=True)
+
+
+def _day(value: str | None, *, last: bool) -> date | None:
+    found = _PARTIAL.fullmatch(value or "")
+    if not found:
+        return None
+    year, month, day = (int(part) if part else None for part in found.groups())
+    try:
+        if year is None:
+            return None
+        if month is None:
+            return date(year, 12, 31) if last else date(year, 1, 1)
+        if day is None:
+            return date(year, month, monthrange(year, month)[1] if last else 1)
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def say_window(window: Window | None) -> str | None:
+    """`từ 01/3/2026 đến 15/4/2026`; printed words where there is no date; None without a window."""
+    if window is None:
+        return None
+    start, end = window.start, window.end
+    if start and end and start == end:
+        return _say_end(start)
+    if start and end:
+        return f"từ {_say_end(start)} đến {_say_end(end)}"
+    if start:
+        known = start.date is not None and start.relation in ("from", "after")
+        return f"từ {_say_end(start)}" if known else _say_end(start)
+    if end:
+        word = "trước" if end.relation == "before" else "đến"
+        printed = _say_end(end)
+        return printed if printed.lower().startswith(word) else f"{word} {printed}"
+    return say_recurrence(window.recurrence) if window.recurrence else None
+
+
+def _say_end(end: WindowEnd) -> str:
+    return say_date(end.date) if end.date else end.text
+
+
+def waits_for(window: Window | None) -> tuple[str, ...]:
+    """The events without a date that a window waits for, each once, start first."""
+    ends = (window.start, window.end) if window else ()
+    names = [end.event for end in ends if end and end.event and not end.date]
+    return tuple(dict.fromkeys(names))
+
+
+def say_recurrence(rule: str) -> str:
+    """An RRULE in words: `FREQ=MONTHLY;BYMONTHDAY=25` is `hằng tháng, ngày 25`.
+
+    Parts that have no words here leave the rule itself in brackets, so that nothing is hidden.
+    """
+    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
+    frequency = parts.pop("FREQ", "")
+    interval = parts.pop("INTERVAL", "1")
+    if frequency not in _UNITS or not interval.isdigit():
+        return rule
+    said = _EVERY.get((frequency, int(interval))) or f"{interval} {_UNITS[frequency]} một lần"
+    details = _say_days(parts)
+    if parts:
+        details.append("(" + ";".join(f"{key}={value}" for key, value in parts.items()) + ")")
+    return ", ".join([said, *details])
+
+
+def _say_days(parts: dict[str, str]) -> list[str]:
+    """The words of the day and hour parts, which are taken out of `parts`."""
+    said: list[str] = []
+    days = parts.pop("BYMONTHDAY", "")
+    months = parts.pop("BYMONTH", "")
+    if days == "-1":
+        said.append("ngày cuối tháng")
+    elif days:
+        said.append("ngày " + days.replace(",", ", "))
+    if months:
+        said.append("tháng " + months.replace(",", ", "))
+    weekdays = parts.pop("BYDAY", "")
+    if weekdays:
+        said.append(", ".join(_DAYS.get(day, day) for day in weekdays.split(",")))
+    hours = parts.pop("BYHOUR", "")
+    minutes = parts.pop("BYMINUTE", "00")
+    if hours:
+        said.append(" và ".join(f"{hour}h{minutes.zfill(2)}" for hour in hours.split(",")))
+    return said
+
+
+def say_amount(amount: int) -> str:
+    """Whole đồng with dots between thousands: `12.500.000 đồng`."""
+    return f"{amount:,}".replace(",", ".") + " đồng"
+
+
+def shorten(value: str, width: int) -> str:
+    """`value` cut between words to at most `width` characters, with `…` where something is gone."""
+    if len(value) <= width:
+        return value
+    cut = value[: width - 1]
+    space = cut.rfind(" ")
+    return cut[: space if space > width // 2 else width - 1].rstrip(" ,;:.-–") + "…"

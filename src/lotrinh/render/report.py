@@ -1,0 +1,198 @@
+"""The HTML report: the plan and its source side by side in one file that needs nothing else.
+
+Place in the flow: render. Pure: the same plan gives the same bytes. The page is whole without its
+script, which only adds comfort; its content security policy names the inline style and script by
+hash and allows no network.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections import Counter
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from lotrinh.plan.model import Plan
+from lotrinh.render.labels import KINDS
+from lotrinh.render.marks import Mark, find_marks
+from lotrinh.render.report_content import (
+    draw_aims,
+    draw_bases,
+    draw_channels,
+    draw_contents,
+    draw_phases,
+)
+from lotrinh.render.report_head import (
+    draw_colophon,
+    draw_figures,
+    draw_findings,
+    draw_head,
+    draw_unplaced,
+    full_number,
+)
+from lotrinh.render.report_html import Html, el, join
+from lotrinh.render.report_icons import draw_sprite
+from lotrinh.render.report_parts import Desk, icon
+from lotrinh.render.report_source import draw_source
+from lotrinh.render.report_timeline import draw_timeline
+from lotrinh.render.report_work import (
+    draw_due,
+    draw_money,
+    draw_recipients,
+    draw_signature,
+    draw_tables,
+    draw_work,
+)
+from lotrinh.source.text import SourceText
+
+
+def render_report(source: SourceText, plan: Plan, *, as_of: date | None = None) -> str:
+    """A whole HTML document. `as_of` draws a line for that day into the picture of time."""
+    marks = find_marks(source, plan)
+    printed, drawn = draw_source(source, marks)
+    desk = Desk(source, plan, drawn)
+    number = full_number(plan.header)
+    title = " ".join(
+        part for part in (plan.header.doc_type or "Văn bản", number, "·", source.name) if part
+    )
+    page = el(
+        "html",
+        _draw_metadata(title),
+        el(
+            "body",
+            draw_sprite(),
+            el("a", "Đến kế hoạch", class_="skip", href="#plan"),
+            el("a", "Đến văn bản", class_="skip", href="#source"),
+            _draw_bar(source.name),
+            el(
+                "div",
+                el("main", _draw_plan(desk, as_of), id="plan", tabindex=-1, aria_label="Kế hoạch"),
+                el(
+                    "section",
+                    _draw_legend(marks),
+                    el("div", printed, class_="paper"),
+                    id="source",
+                    tabindex=-1,
+                    aria_label="Văn bản gốc",
+                ),
+                class_="desk",
+            ),
+            el("script", Html(_asset("report.js"))),
+        ),
+        lang="vi",
+    )
+    return "<!doctype html>\n" + page + "\n"
+
+
+def _draw_plan(desk: Desk, as_of: date | None) -> Html:
+    parts = (
+        draw_findings(desk),
+        draw_head(desk),
+        draw_figures(desk.plan),
+        draw_timeline(desk, as_of=as_of),
+        draw_work(desk),
+        draw_due(desk),
+        draw_phases(desk),
+        draw_contents(desk),
+        draw_channels(desk),
+        draw_aims(desk),
+        draw_bases(desk),
+        draw_money(desk),
+        draw_tables(desk),
+        draw_recipients(desk),
+        draw_signature(desk),
+        draw_unplaced(desk),
+        draw_colophon(desk),
+    )
+    return join(parts)
+
+
+def _draw_bar(name: str) -> Html:
+    """The bar on top: name of the product and the file, search, theme, and the two sides."""
+    return el(
+        "header",
+        el("p", el("b", "Lộ Trình"), " ", el("span", name, class_="file"), class_="brand"),
+        el(
+            "nav",
+            el("a", "Kế hoạch", href="#plan"),
+            el("a", "Văn bản", href="#source"),
+            class_="sides",
+            aria_label="Hai bên",
+        ),
+        el(
+            "div",
+            icon("search"),
+            el(
+                "input",
+                type="search",
+                id="find",
+                placeholder="Tìm (không cần dấu)",
+                aria_label="Tìm trong báo cáo, không cần gõ dấu",
+                autocomplete="off",
+            ),
+            el("output", id="found", for_="find"),
+            class_="find",
+            role="search",
+            hidden=True,
+        ),
+        el(
+            "button",
+            icon("theme"),
+            type="button",
+            id="theme",
+            aria_label="Đổi nền sáng, tối",
+            hidden=True,
+        ),
+        class_="bar",
+    )
+
+
+def _draw_legend(marks: tuple[Mark, ...]) -> Html:
+    """One chip a kind; unticking one takes its colour out of the text, without any script."""
+    counts = Counter(mark.kind for mark in marks)
+    chips = [
+        el(
+            "label",
+            el("input", type="checkbox", id=f"kind-{kind}", checked=True),
+            el("span", name, el("span", str(counts[kind]), class_="count")),
+            class_=f"chip k-{kind}",
+        )
+        for kind, name in KINDS.items()
+        if counts[kind]
+    ]
+    return el("fieldset", el("legend", "Tô màu trong văn bản"), *chips, class_="legend")
+
+
+def _draw_metadata(title: str) -> Html:
+    style, script = _asset("report.css"), _asset("report.js")
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src {_hash(style)}",
+            f"script-src {_hash(script)}",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    return el(
+        "head",
+        el("meta", charset="utf-8"),
+        el("meta", http_equiv="Content-Security-Policy", content=policy),
+        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        el("meta", name="color-scheme", content="light dark"),
+        el("meta", name="referrer", content="no-referrer"),
+        el("title", title),
+        el("style", Html(style)),
+    )
+
+
+@cache
+def _asset(name: str) -> str:
+    """A file of this package; it must not close its own element."""
+    return (files("lotrinh.render") / name).read_text(encoding="utf-8")
+
+
+def _hash(content: str) -> str:
+    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"

@@ -1,0 +1,171 @@
+"""The head of the report's plan side: findings, what the document is, key figures, and the end.
+
+Place in the flow: render; called by report.py.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from lotrinh.plan.model import Finding, Header, Plan
+from lotrinh.render.labels import FAMILIES, SEVERITIES
+from lotrinh.render.phrases import last_day, say_date
+from lotrinh.render.report_html import Html, el
+from lotrinh.render.report_parts import Desk, icon, list_items, pairs, section
+
+READERS = {
+    "plain": "văn bản thuần",
+    "markdown": "Markdown",
+    "html": "HTML",
+    "docx": "Word (DOCX)",
+    "pdf": "PDF",
+    "ocr": "nhận dạng ảnh quét",
+}
+
+
+def draw_findings(desk: Desk) -> Html | None:
+    """What the reader is unsure of, errors first; None where there is nothing."""
+    findings = desk.plan.findings
+    if not findings:
+        return None
+    rank = {"error": 0, "warning": 1, "notice": 2}
+    numbered = sorted(enumerate(findings, 1), key=lambda pair: rank[pair[1].severity])
+    rows = [_draw_finding(desk, number, finding) for number, finding in numbered]
+    return section(
+        "findings",
+        "Chưa chắc, cần xem lại",
+        "finding",
+        el("ul", *rows, class_="findings"),
+        count=len(findings),
+    )
+
+
+def _draw_finding(desk: Desk, number: int, finding: Finding) -> Html:
+    ident = f"finding-{number}"
+    return el(
+        "li",
+        icon(finding.severity),
+        el(
+            "div",
+            el(
+                "p",
+                el("span", SEVERITIES[finding.severity] + ": ", class_="severity"),
+                finding.message,
+                " ",
+                desk.place(ident, finding.at),
+            ),
+            el("p", "“", finding.excerpt, "”", class_="quote") if finding.excerpt else None,
+            el("p", finding.suggestion, class_="advice") if finding.suggestion else None,
+        ),
+        el("code", finding.code),
+        class_=finding.severity,
+        id=f"p-{ident}",
+        data_m=ident,
+    )
+
+
+def full_number(header: Header) -> str | None:
+    """`63/KH-UBND` (State, Front), `464-KH/TU` (Party); None without a symbol."""
+    if not header.symbol:
+        return None
+    if not header.number:
+        return f"…/{header.symbol}"
+    joint = "-" if header.family == "party" else "/"
+    return f"{header.number}{joint}{header.symbol}"
+
+
+def draw_head(desk: Desk) -> Html:
+    """What it is, from whom, number, date and family."""
+    header = desk.plan.header
+    place_and_date = ", ".join(
+        part for part in (header.place, say_date(header.date) if header.date else None) if part
+    )
+    return el(
+        "header",
+        el(
+            "p",
+            el("span", header.doc_type or "Văn bản", class_="type"),
+            el("span", FAMILIES[header.family], class_="family"),
+            class_="eyebrow",
+        ),
+        el("h1", header.title or "Không có trích yếu"),
+        pairs(
+            (
+                ("Cơ quan ban hành", header.issuer or "chưa rõ"),
+                ("Cơ quan cấp trên", header.superior),
+                ("Số, ký hiệu", full_number(header) or "chưa có số"),
+                ("Nơi, ngày ban hành", place_and_date or "chưa ghi ngày"),
+            )
+        ),
+        desk.place("head", header.at),
+        class_="head k-letterhead",
+        id="p-head",
+        data_m="head",
+    )
+
+
+def draw_figures(plan: Plan) -> Html:
+    """How much there is of what, each figure a link to its section."""
+    duties = sum(len(assignment.duties) for assignment in plan.assignments)
+    dated = [day for day in (last_day(item.date) for item in plan.deadlines) if day]
+    soonest = min(dated, default=None)
+    rows = [
+        (len(plan.documents) + len(plan.laws), "văn bản viện dẫn", "bases"),
+        (len(plan.phases), "đợt, giai đoạn", "phases"),
+        (len(plan.assignments), "đơn vị được giao", "work"),
+        (duties, "nhiệm vụ", "work"),
+        (len(plan.deadlines), "thời hạn", "due"),
+        (len(plan.recipients), "nơi nhận", "recipients"),
+    ]
+    figures = [
+        el("li", el("a", el("b", str(value)), " ", el("span", label), href=f"#{ident}"))
+        for value, label, ident in rows
+        if value
+    ]
+    if soonest:
+        words = say_date(soonest.isoformat())
+        figures.append(
+            el("li", el("a", el("b", words), " ", el("span", "hạn sớm nhất"), href="#due"))
+        )
+    return el("ul", *figures, class_="figures", aria_label="Các con số chính")
+
+
+def draw_unplaced(desk: Desk) -> Html | None:
+    """What was kept but belongs nowhere; None where everything has its place."""
+    rows = desk.plan.unplaced
+    if not rows:
+        return None
+    return section(
+        "unplaced",
+        "Chưa xếp được vào mục nào",
+        "unplaced",
+        list_items(desk, "unplaced", rows),
+        count=len(rows),
+    )
+
+
+def draw_colophon(desk: Desk) -> Html:
+    """From which file and how the report was made."""
+    info, source = desk.plan.source, desk.source
+    reader = " → ".join(READERS.get(part, part) for part in info.reader.split("+"))
+    mended = Counter(repair.kind for repair in source.repairs).total()
+    return el(
+        "footer",
+        el("h2", "Về bản đọc này"),
+        pairs(
+            (
+                ("Tệp", info.name),
+                ("Số trang", str(info.pages) if info.pages else None),
+                ("Cách đọc", reader + (" (nhận dạng chữ)" if info.ocr else "")),
+                ("Chỗ đã nối, sửa", f"{mended} (xem bản in gốc khi cần)" if mended else None),
+                ("Mã băm SHA-256", el("code", info.sha256)),
+            )
+        ),
+        el(
+            "p",
+            "Bản này do máy đọc và chỉ để tra cứu; văn bản gốc đã ký mới có giá trị. "
+            "Tệp tự chứa, không gửi hay tải gì qua mạng.",
+        ),
+        class_="colophon",
+        id="about",
+    )

@@ -1,0 +1,104 @@
+"""What all sections of the report's plan side share: places, item lists, section frames.
+
+Place in the flow: render; used by report_head.py, report_content.py, report_work.py and
+report_timeline.py. Element ids are `p-<id>`; links lead to `#s-<id>` in the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lotrinh.plan.model import Item, Plan
+from lotrinh.render.labels import Kind
+from lotrinh.render.report_html import Child, Html, el
+from lotrinh.source.text import At, SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a section needs at hand."""
+
+    source: SourceText
+    plan: Plan
+    drawn: frozenset[str]
+    """Ids that the source side has drawn."""
+
+    def place(self, ident: str, at: At | None) -> Html | None:
+        """A link to the source; None where the part has no place there."""
+        if at is None or ident not in self.drawn:
+            return None
+        return el("a", say_place(at), class_="src", href=f"#s-{ident}")
+
+
+def say_place(at: At) -> str:
+    """`dòng 12`, with pages `trang 2, dòng 5`."""
+    return f"dòng {at.line}" if at.page is None else f"trang {at.page}, dòng {at.line}"
+
+
+def icon(name: str) -> Html:
+    """A picture of report_icons.py, for the eye only."""
+    return el("svg", el("use", href=f"#i-{name}"), class_="icon", aria_hidden="true")
+
+
+def section(ident: str, title: str, kind: Kind, *children: Child, count: int | None = None) -> Html:
+    """A part of the plan that can be folded; open at first."""
+    heading = el("h2", title, el("span", str(count), class_="count") if count else None)
+    return el(
+        "section",
+        el("details", el("summary", heading), el("div", *children, class_="body"), open=True),
+        class_=f"sec k-{kind}",
+        id=ident,
+        aria_label=title,
+    )
+
+
+def empty(words: str) -> Html:
+    """A sentence where the plan has nothing of a kind."""
+    return el("p", words, class_="empty")
+
+
+def list_items(desk: Desk, prefix: str, items: Sequence[Item]) -> Html | None:
+    """Items and the finer ones under them, each with its place."""
+    if not items:
+        return None
+    return el(
+        "ul",
+        *(_draw_item(desk, f"{prefix}-{number}", item) for number, item in enumerate(items, 1)),
+        class_="items",
+    )
+
+
+def _draw_item(desk: Desk, ident: str, item: Item) -> Html:
+    return el(
+        "li",
+        el("p", own_words(item), " ", desk.place(ident, item.at)),
+        list_items(desk, f"{ident}-i", item.items),
+        id=f"p-{ident}",
+        data_m=ident,
+    )
+
+
+def own_words(item: Item) -> str:
+    """An item's text without the text of the items under it, where it holds both."""
+    words = item.text
+    for inner in item.items:
+        at = words.find(inner.text)
+        if at > 0:
+            return words[:at].rstrip(" -+*•")
+    return words
+
+
+def tags(values: Iterable[str], name: str) -> Html | None:
+    """Short words as chips in a list."""
+    chips = [el("li", value, class_=name) for value in values]
+    return el("ul", *chips, class_="tags") if chips else None
+
+
+def pairs(rows: Iterable[tuple[str, Child]]) -> Html:
+    """Names and values; rows without a value are left out."""
+    drawn: list[Html] = []
+    for name, value in rows:
+        if value:
+            drawn.append(el("div", el("dt", name), el("dd", value)))
+    return el("dl", *drawn, class_="pairs")

@@ -1,0 +1,364 @@
+"""Sections of the report that say who does what by when, and the end of the document.
+
+Place in the flow: render; called by report.py.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lotrinh.plan.model import Assignment, Deadline, Duty, Item, PlanTable, Reporting, TaskRow
+from lotrinh.render.labels import ROLES, TABLES
+from lotrinh.render.phrases import last_day, say_amount, say_date, say_recurrence, shorten
+from lotrinh.render.report_html import Html, el
+from lotrinh.render.report_parts import Desk, empty, icon, list_items, pairs, section, tags
+from lotrinh.source.text import At
+
+
+def draw_work(desk: Desk) -> Html:
+    """Duties by unit."""
+    assignments = desk.plan.assignments
+    drawn = [_draw_unit(desk, number, unit) for number, unit in enumerate(assignments, 1)]
+    return section(
+        "work",
+        "Phân công thực hiện",
+        "unit",
+        *(drawn or [empty("Văn bản không giao việc cho đơn vị nào.")]),
+        count=len(assignments),
+    )
+
+
+def _draw_unit(desk: Desk, number: int, assignment: Assignment) -> Html:
+    ident = f"unit-{number}"
+    duties = [
+        _draw_duty(desk, f"duty-{number}-{inner}", duty)
+        for inner, duty in enumerate(assignment.duties, 1)
+    ]
+    note = "nhóm đơn vị, " if assignment.group else ""
+    return el(
+        "article",
+        el("h3", assignment.unit),
+        el(
+            "p",
+            f"{note}{len(duties)} nhiệm vụ ",
+            desk.place(ident, assignment.at),
+            class_="quiet",
+        ),
+        tags(assignment.members, "unit"),
+        el("ol", *duties, class_="duties"),
+        class_="unit",
+        id=f"p-{ident}",
+        data_m=ident,
+    )
+
+
+def _draw_duty(desk: Desk, ident: str, duty: Duty) -> Html:
+    roles = [ROLES[role] for role in duty.roles if role != "other"]
+    return el(
+        "li",
+        tags(roles, "role"),
+        el("p", duty.text, " ", desk.place(ident, duty.at)),
+        el("p", "Phối hợp với: ", "; ".join(duty.partners), class_="quiet")
+        if duty.partners
+        else None,
+        el("p", icon("clock"), el("span", duty.deadline), class_="window k-deadline")
+        if duty.deadline
+        else None,
+        class_="k-duty",
+        id=f"p-{ident}",
+        data_m=ident,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A row of the table of deadlines and reports: one of them, or both at the same place."""
+
+    at: At
+    deadline: tuple[int, Deadline] | None
+    reporting: tuple[int, Reporting] | None
+
+    def order(self) -> tuple[int, date, int]:
+        """By date; then what recurs; then what has no time."""
+        due = self.deadline[1] if self.deadline else None
+        day = last_day(due.date) if due else None
+        if day:
+            return 0, day, self.at.start
+        return (1 if due and due.recurrence else 2), date.max, self.at.start
+
+
+def draw_due(desk: Desk) -> Html:
+    """Deadlines and reports in one table, soonest first."""
+    rows = _due_rows(desk.plan.deadlines, desk.plan.reporting)
+    tasks = _Tasks.of(desk)
+    drawn = [_draw_due_row(desk, tasks, row) for row in rows]
+    head = el(
+        "thead",
+        el("tr", *(el("th", name, scope="col") for name in ("Khi nào", "Việc", "Ai, gửi ai"))),
+    )
+    return section(
+        "due",
+        "Thời hạn và chế độ báo cáo",
+        "deadline",
+        el("table", head, el("tbody", *drawn), class_="due cards")
+        if drawn
+        else empty("Văn bản không đặt thời hạn, không giao chế độ báo cáo."),
+        count=len(rows),
+    )
+
+
+def _due_rows(deadlines: Sequence[Deadline], reporting: Sequence[Reporting]) -> list[_Due]:
+    """Rows in order; a report joins the first deadline that stands within its words."""
+    rows: list[_Due] = []
+    free = sorted(enumerate(reporting, 1), key=lambda pair: pair[1].at.start)
+    starts = [report.at.start for _, report in free]
+    used: set[int] = set()
+    for number, deadline in enumerate(deadlines, 1):
+        joined = None
+        index = bisect_right(starts, deadline.at.start) - 1
+        if index >= 0 and index not in used and free[index][1].at.end >= deadline.at.end:
+            joined = free[index]
+            used.add(index)
+        rows.append(_Due(deadline.at, (number, deadline), joined))
+    rows += [_Due(pair[1].at, None, pair) for i, pair in enumerate(free) if i not in used]
+    return sorted(rows, key=_Due.order)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tasks:
+    """Duties and table rows by place: what a deadline is about, and whose it is."""
+
+    starts: list[int]
+    rows: list[tuple[At, str, str | None]]
+    text: str
+
+    @staticmethod
+    def of(desk: Desk) -> _Tasks:
+        """From duties, and rows of task tables."""
+        rows: list[tuple[At, str, str | None]] = []
+        for assignment in desk.plan.assignments:
+            rows += [(duty.at, duty.text, assignment.unit) for duty in assignment.duties]
+        for table in desk.plan.tables:
+            rows += [(row.at, row.task, row.lead) for row in table.rows_detail]
+        rows.sort(key=lambda row: row[0].start)
+        return _Tasks([row[0].start for row in rows], rows, desk.source.text)
+
+    def about(self, at: At) -> tuple[str, str | None]:
+        """The task's words and its unit; else the printed paragraph that `at` stands in."""
+        index = bisect_right(self.starts, at.start) - 1
+        if index >= 0 and self.rows[index][0].end >= at.end:
+            return self.rows[index][1], self.rows[index][2]
+        start = self.text.rfind("\n", 0, at.start) + 1
+        end = self.text.find("\n", at.end)
+        return self.text[start : end if end >= 0 else None].lstrip("-+*• "), None
+
+
+def _draw_due_row(desk: Desk, tasks: _Tasks, row: _Due) -> Html:
+    words, unit = tasks.about(row.at)
+    deadline = row.deadline[1] if row.deadline else None
+    report = row.reporting[1] if row.reporting else None
+    idents = [f"deadline-{row.deadline[0]}"] if row.deadline else []
+    idents += [f"reporting-{row.reporting[0]}"] if row.reporting else []
+    who = (report.who if report else None) or (deadline.who if deadline else None) or unit
+    return el(
+        "tr",
+        el("td", _draw_when(deadline, report), data_label="Khi nào"),
+        el(
+            "td",
+            [el("span", id=f"p-{ident}", class_="t") for ident in idents[1:]],
+            el("span", "báo cáo", class_="role") if report else None,
+            " " if report else None,
+            shorten(words, 180),
+            " ",
+            desk.place(idents[0], row.at),
+            data_label="Việc",
+        ),
+        el("td", _draw_who(who, report), data_label="Ai, gửi ai"),
+        class_="k-reporting" if report else "k-deadline",
+        id=f"p-{idents[0]}",
+        data_m=" ".join(idents),
+    )
+
+
+def _draw_when(deadline: Deadline | None, report: Reporting | None) -> list[Html]:
+    """The date or rule first, the printed words under it."""
+    printed = deadline.text if deadline else (report.when if report else None)
+    said = None
+    if deadline and deadline.date:
+        said = say_date(deadline.date) + (f", {deadline.time}" if deadline.time else "")
+    elif deadline and deadline.recurrence:
+        said = say_recurrence(deadline.recurrence)
+    lines = [el("b", said)] if said else []
+    if printed and printed != said:
+        lines.append(el("span", printed, class_="quiet" if said else "printed"))
+    return lines or [el("span", "không ghi thời gian", class_="quiet")]
+
+
+def _draw_who(who: str | None, report: Reporting | None) -> list[Html]:
+    lines = [el("span", who)] if who else []
+    if report and report.to:
+        lines.append(el("span", "→ ", report.to, class_="to"))
+    if report and report.via:
+        lines.append(el("span", "qua ", report.via, class_="quiet"))
+    return lines or [el("span", "chưa rõ", class_="quiet")]
+
+
+def draw_tables(desk: Desk) -> Html | None:
+    """Tables with their columns; None where there are none."""
+    tables = desk.plan.tables
+    if not tables:
+        return None
+    drawn = [_draw_table(desk, number, table) for number, table in enumerate(tables, 1)]
+    return section("tables", "Bảng biểu", "table", *drawn, count=len(tables))
+
+
+def _draw_table(desk: Desk, number: int, table: PlanTable) -> Html:
+    ident = f"table-{number}"
+    details = {row.at.start: inner for inner, row in enumerate(table.rows_detail, 1)}
+    same = len(table.rows_detail) == len(table.rows)
+    rows = [
+        _draw_row(desk, table, row, (f"{ident}-r{index + 1}", table.rows_detail[index]))
+        if same
+        else _draw_row(desk, table, row, None)
+        for index, row in enumerate(table.rows)
+    ]
+    rest = [] if same else [f"{ident}-r{inner}" for inner in details.values()]
+    head = el("thead", el("tr", *(el("th", name, scope="col") for name in table.columns)))
+    return el(
+        "article",
+        [el("span", id=f"p-{row}", class_="t") for row in rest],
+        el("h3", table.title or TABLES[table.kind], " ", desk.place(ident, table.at)),
+        el("p", TABLES[table.kind], class_="quiet") if table.title else None,
+        el("table", head, el("tbody", *rows), class_="cards grid"),
+        id=f"p-{ident}",
+        data_m=ident,
+    )
+
+
+def _draw_row(
+    desk: Desk, table: PlanTable, row: Sequence[str], detail: tuple[str, TaskRow] | None
+) -> Html:
+    ident = detail[0] if detail else None
+    cells = []
+    for index, value in enumerate(row):
+        label = table.columns[index] if index < len(table.columns) else None
+        cells.append(el("td", value, data_label=label))
+    if detail and cells:
+        place = desk.place(detail[0], detail[1].at)
+        cells[-1] = el(
+            "td", row[-1], " ", place, data_label=table.columns[-1] if table.columns else None
+        )
+    return el("tr", *cells, id=f"p-{ident}" if ident else None, data_m=ident)
+
+
+def draw_money(desk: Desk) -> Html | None:
+    """What the plan says about money; None where it says nothing."""
+    plan = desk.plan
+    if plan.budget is None and not plan.budget_items:
+        return None
+    rows = [_draw_amount(desk, number) for number in range(1, len(plan.budget_items) + 1)]
+    return section(
+        "money",
+        "Kinh phí",
+        "money",
+        _draw_budget(desk, plan.budget) if plan.budget else None,
+        el("table", el("tbody", *rows), class_="amounts") if rows else None,
+    )
+
+
+def _draw_budget(desk: Desk, budget: Item) -> Html:
+    return el(
+        "div",
+        el("p", budget.text, " ", desk.place("budget", budget.at)),
+        list_items(desk, "budget-i", budget.items),
+        id="p-budget",
+        data_m="budget",
+    )
+
+
+def _draw_amount(desk: Desk, number: int) -> Html:
+    money, ident = desk.plan.budget_items[number - 1], f"money-{number}"
+    return el(
+        "tr",
+        el("td", money.text, " ", desk.place(ident, money.at)),
+        el("td", say_amount(money.amount) if money.amount is not None else "chưa rõ", class_="sum"),
+        id=f"p-{ident}",
+        data_m=ident,
+    )
+
+
+def draw_recipients(desk: Desk) -> Html | None:
+    """Recipients with what each gets it for; None where there are none."""
+    rows = desk.plan.recipients
+    if not rows:
+        return None
+    drawn = [
+        el(
+            "li",
+            el("span", recipient.name),
+            el("span", f" ({recipient.purpose})", class_="quiet") if recipient.purpose else None,
+            " ",
+            desk.place(f"recipient-{number}", recipient.at),
+            id=f"p-recipient-{number}",
+            data_m=f"recipient-{number}",
+        )
+        for number, recipient in enumerate(rows, 1)
+    ]
+    return section("recipients", "Nơi nhận", "recipient", el("ul", *drawn, class_="items"))
+
+
+def draw_signature(desk: Desk) -> Html:
+    """Who signs, for whom; and the electronic signature, where there is one."""
+    signed = desk.plan.signature
+    if signed is None:
+        return section(
+            "signing", "Chữ ký", "signature", empty("Không thấy khối chữ ký trong văn bản.")
+        )
+    intact = {
+        True: "còn nguyên vẹn từ khi ký",
+        False: "đã bị thay đổi sau khi ký",
+        None: None,
+    }[signed.intact]
+    return section(
+        "signing",
+        "Chữ ký",
+        "signature",
+        el(
+            "div",
+            *(
+                el("p", line, class_="capacity")
+                for line in (signed.authority, signed.capacity, signed.position)
+                if line
+            ),
+            el("p", signed.name or "chưa ghi họ tên", class_="name"),
+            el("p", desk.place("signature", signed.at)),
+            class_="signed",
+            id="p-signature",
+            data_m="signature",
+        ),
+        el(
+            "div",
+            icon("intact" if signed.intact else "error"),
+            pairs(
+                (
+                    ("Chữ ký số của", signed.signer),
+                    ("Ký lúc", say_moment(signed.signed_at) if signed.signed_at else None),
+                    ("Nội dung tệp", intact),
+                )
+            ),
+            class_="electronic " + ("intact" if signed.intact else "broken"),
+        )
+        if signed.signer or signed.signed_at
+        else None,
+    )
+
+
+def say_moment(value: str) -> str:
+    """`2026-02-09T16:20:05+07:00` as `16:20:05 ngày 09/02/2026`; other forms as they are."""
+    day, _, clock = value.partition("T")
+    if not clock:
+        return say_date(value)
+    return f"{clock[:8]} ngày {say_date(day)}"
