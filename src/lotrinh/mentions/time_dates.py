@@ -29,7 +29,8 @@ _AND: Final = r"[ ]?(?:,|;|và|hoặc|&)(?:[ ]ngày)?[ ]?"
 _TO: Final = r"[ ]?(?:-|–|đến[ ]hết|đến|tới)(?:[ ]ngày)?[ ]?"
 _HIT: Final = re.compile(
     rf"""(?:
-      (?P<hour>\d{{1,2}})\ ?(?:h|giờ|g(?=\d))(?:\ ?(?P<minute>[0-5]\d)(?!\d))?(?!\w)(?:\ ?phút)?['’′]?
+      (?P<hour>\d{{1,2}})\ ?(?:h|giờ|g(?=\d))(?:\ ?(?P<minute>[0-5]\d)(?!\d))?(?!\w)
+      (?:\ ?phút)?['’′]?
     | (?P<days>\d{{1,2}}(?:(?:{_AND}|{_TO})\d{{1,2}}){{0,9}}?)
       (?: \ ?/\ ?(?P<m1>\d{{1,2}})(?:\ ?/\ ?(?P<y1>\d{{4}}|\d{{2}}))?(?![\d/]|\ ?/\ ?\w|[.,]\d)
         | \ tháng\ ?(?P<m2>\d{{1,2}})(?!\d)(?:(?:\ ?/\ ?|,?\ năm\ ?)(?P<y2>\d{{4}}))?(?!\d) )
@@ -53,6 +54,7 @@ _QUARTER: Final = re.compile(
 _MORE_QUARTERS: Final = re.compile(r"(?P<sep>, ?| và | ?[-–] ?)(?P<q>iv|i{1,3}|[1-4])")
 _HALF: Final = re.compile(r"(?P<n>\d{1,2}) tháng (?P<side>đầu|cuối)(?: năm(?: (?P<year>\d{4}))?)")
 _NEXT_YEAR: Final = re.compile(r" ?[-–] ?(\d{4})(?![\d/])")
+_WHOLE_DAY: Final = re.compile(r"\d{1,2} ?/ ?\d{1,2} ?/ ?\d{4}")
 _DAY_SPLIT: Final = re.compile(rf"({_AND}|{_TO})(?=\d)")
 _DAY_BEFORE: Final = re.compile(r"(?:ngày|từ|đến|mùng)(?: \()? ?$")
 _HOUR_GAP: Final = re.compile(
@@ -293,7 +295,7 @@ def _continues(low: str, last: _Raw | None, at: int) -> bool:
 def _follows(low: str, at: int) -> bool:
     """A dated day follows `at` as the end of a range or list."""
     link = _LINK.match(low, at)
-    return bool(link and re.match(r"\d{1,2} ?/ ?\d{1,2} ?/ ?\d{4}", low[link.end() : link.end() + 14]))
+    return bool(link and _WHOLE_DAY.match(low, link.end()))
 
 
 def _with_clock(low: str, raw: _Raw, hour: re.Match[str] | None, floor: int) -> _Raw:
@@ -310,9 +312,7 @@ def _with_clock(low: str, raw: _Raw, hour: re.Match[str] | None, floor: int) -> 
     return raw
 
 
-def _lend_years(
-    low: str, raws: list[_Raw], default_year: int | None
-) -> tuple[DateMention, ...]:
+def _lend_years(low: str, raws: list[_Raw], default_year: int | None) -> tuple[DateMention, ...]:
     """Gives dates without a year the year of the date that they are joined to."""
     years = [raw.year for raw in raws]
     for i in range(len(raws) - 2, -1, -1):
@@ -344,14 +344,16 @@ def _linked(low: str, left: _Raw, right: _Raw) -> bool:
 
 def _mention(raw: _Raw, year: int | None) -> DateMention:
     """The mention with its ISO value."""
-    fixed = (raw.time, None, raw.joined)
+    blank = DateMention(
+        raw.start, raw.end, None, raw.precision, raw.time, None, raw.joined, "no_year", raw.weekday
+    )
     if raw.month is not None and (
         not 1 <= raw.month <= 12
         or (raw.day is not None and not 1 <= raw.day <= monthrange(year or 2024, raw.month)[1])
     ):
-        return DateMention(raw.start, raw.end, None, raw.precision, *fixed, "impossible", raw.weekday)
+        return blank._replace(problem="impossible")
     if year is None:
-        return DateMention(raw.start, raw.end, None, raw.precision, *fixed, "no_year", raw.weekday)
+        return blank
     value = first = f"{year:04}"
     if raw.month is not None:
         value, first = f"{year:04}-{raw.month:02}", f"{year:04}-{raw.first_month:02}"

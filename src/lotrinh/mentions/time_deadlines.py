@@ -6,8 +6,9 @@ Place in the flow: stage 2, on dates (time_dates), recurrences (time_recurrence)
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from datetime import date as Date
+from collections.abc import Sequence
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
@@ -27,15 +28,21 @@ _AMOUNT: Final = (
     r"(?P<amount>\d{1,3})(?: \([^()\d]{2,12}\))? (?P<unit>ngày làm việc|ngày|giờ|tuần|tháng|năm)"
 )
 _DELAY: Final = re.compile(
-    rf"(?P<lead>(?:(?:hoàn thành |xong )?(?:chậm nhất|muộn nhất|không quá|trong)(?: là| sau| trong)?"
-    rf"(?: thời hạn| thời gian| vòng)?(?: không quá| tối đa| chậm nhất)?|(?:thời hạn|hạn|tối đa|sau)"
-    rf"(?: là)?|trước|sau) )?{_AMOUNT}(?: đầu)?,? (?P<from>(?:kể |tính |được tính )?từ (?:thời điểm |sau )?"
+    rf"(?P<lead>(?:(?:hoàn thành |xong )?(?:chậm nhất|muộn nhất|không quá|trong)(?: là| sau"
+    rf"| trong)?"
+    rf"(?: thời hạn| thời gian| vòng)?(?: không quá| tối đa| chậm nhất)?|(?:thời hạn|hạn|tối đa"
+    rf"|sau)"
+    rf"(?: là)?|trước|sau) )?{_AMOUNT}(?: đầu)?,? (?P<from>(?:kể |tính |được tính )?từ "
+    rf"(?:thời điểm |sau )?"
     rf"(?=ngày|khi|lúc|thời điểm|sau)|(?:kể từ )?sau (?=khi|ngày)|trước (?=khi|ngày))"
 )
-_DELAY_AT: Final = re.compile(r"[0-9]+(?: \([^()\d\n]{2,12}\))? (?:ngày|giờ|tuần|tháng|năm)(?!\w)")
-_EVENT_DELAY: Final = re.compile(
-    r"(?P<side>trước|sau) (?P<since>ngày (?!\d)[^\d.,;:()\n]{3,60}?|khi [^\d.,;:()\n]{3,60}?) "
-    r"(?P<amount>\d{1,3}) (?P<unit>ngày làm việc|ngày|tháng)(?!\w)"
+_DELAY_AT: Final = re.compile(
+    r"(?P<amount>[0-9]{1,3})(?: \([^()\d\n]{2,12}\))? "
+    r"(?P<unit>ngày làm việc|ngày|giờ|tuần|tháng|năm)(?!\w)"
+)
+_EVENT_BEFORE: Final = re.compile(
+    r"(?<!\w)(?P<side>trước|sau) (?P<since>ngày (?!\d)[^\d.,;:()\n]{3,60}?"
+    r"|khi [^\d.,;:()\n]{3,60}?) $"
 )
 _SINCE_STOP: Final = re.compile(r"[,.;:()\n]|\s(?:theo|để|phải|và gửi|gửi về|báo cáo)(?!\w)")
 _UNITS: Final[dict[str, Literal["working_day", "day", "week", "month", "year", "hour"]]] = {
@@ -43,17 +50,26 @@ _UNITS: Final[dict[str, Literal["working_day", "day", "week", "month", "year", "
     "tháng": "month", "năm": "year",
 }  # fmt: skip
 _DONE: Final = re.compile(r"(?<!\w)(?:hoàn thành|xong|kết thúc)(?!\w)")
-_OPEN_END: Final = re.compile(r" và (?:các|những) (?:năm|tháng|quý) (?:tiếp theo|tiếp sau|sau)| trở đi")
+_OPEN_END: Final = re.compile(
+    r" và (?:các|những) (?:năm|tháng|quý) (?:tiếp theo|tiếp sau|sau)| trở đi"
+)
 _CITED: Final = re.compile(r",? ?của |,? ?\(sau đây|,? ?về việc")
 _RANGE: Final = re.compile(r"(?:từ|kể từ)(?: khoảng| đầu| cuối| giữa)? ?$")
-_RANGE_SEP: Final = re.compile(r",? ?(?:-|–|đến|tới|và|,|đến hết|cho đến)(?: hết| cuối| ngày)?(?: khoảng)? ?")
-_ROUGH_BEFORE: Final = re.compile(r"(?:từ |dự kiến |khoảng |vào |trong |đầu |cuối |giữa |hết |ngày )+$")
+_RANGE_SEP: Final = re.compile(
+    r",? ?(?:-|–|đến|tới|và|,|đến hết|cho đến)(?: hết| cuối| ngày)?(?: khoảng)? ?"
+)
+_ROUGH_BEFORE: Final = re.compile(
+    r"(?:từ |dự kiến |khoảng |vào |trong |đầu |cuối |giữa |hết |ngày )+$"
+)
 _ALSO: Final = re.compile(r"(?:,| và|;)(?: (?:trước|chậm nhất))? (?=ngày |\d)")
 _FIELD: Final = re.compile(
-    r"(?:thời gian|thời hạn|tiến độ|hạn)(?: (?:hoàn thành|thực hiện|báo cáo|gửi|nộp|tổ chức|triển khai))*"
+    r"(?:thời gian|thời hạn|tiến độ|hạn)(?: (?:hoàn thành|thực hiện|báo cáo|gửi|nộp|tổ chức"
+    r"|triển khai))*"
     r" ?:\s*\**\s*"
 )
-_NOT_A_TIME: Final = re.compile(r"(?:nhiệm kỳ|giai đoạn|năm học|khóa|khoá|điều|khoản|luật[^.;]{0,60}) ?$")
+_NOT_A_TIME: Final = re.compile(
+    r"(?:nhiệm kỳ|giai đoạn|năm học|khóa|khoá|điều|khoản|luật[^.;]{0,60}) ?$"
+)
 
 
 class DeadlineMention(NamedTuple):
@@ -95,7 +111,7 @@ def find_deadlines(
     found += _bounded(text, low, dates, anchor)
     found = _apart(found)
     if structured:
-        found = _apart([*found, *_fields(text, low, dates, found, start, stop)])
+        found = _apart([*found, *_fields(text, low, dates, found)])
     return tuple(found)
 
 
@@ -116,20 +132,24 @@ def _delays(text: str, low: str, start: int, stop: int) -> list[DeadlineMention]
     for hit in _DELAY_AT.finditer(low, start, stop):
         begin = _lead_start(low, hit.start(), start)
         match = _DELAY.match(low, begin, stop) or _DELAY.match(low, hit.start(), stop)
-        if match is not None:
-            mention = _delay(text, low, match, stop)
-            if mention is not None:
-                found.append(mention)
-    for match in _EVENT_DELAY.finditer(low, start, stop):
-        if low.rfind("(", max(0, match.start() - 3), match.start()) >= 0 and _explains(low, match):
-            continue
-        delay = Delay(
-            int(match["amount"]), _UNITS[match["unit"]],
-            text[match.start("since") : match.end("since")], None,
-            "before" if match["side"] == "trước" else "after",
-        )  # fmt: skip
-        found.append(_mention(text, match.start(), match.end(), bound="delay", delay=delay))
+        mention = _delay(text, low, match, stop) if match else None
+        if mention is None:
+            mention = _event_delay(text, low, hit, start)
+        if mention is not None:
+            found.append(mention)
     return found
+
+
+def _event_delay(text: str, low: str, hit: re.Match[str], floor: int) -> DeadlineMention | None:
+    """`trước ngày bầu cử 10 ngày`: the event first, the count behind it."""
+    match = _EVENT_BEFORE.search(low, max(floor, hit.start() - 75), hit.start())
+    if match is None or _explains(low, match):
+        return None
+    amount, unit = hit["amount"], hit["unit"]
+    side: Literal["before", "after"] = "before" if match["side"] == "trước" else "after"
+    since = text[match.start("since") : match.end("since")]
+    delay = Delay(int(amount), _UNITS[unit], since, None, side)
+    return _mention(text, match.start(), hit.end(), bound="delay", delay=delay)
 
 
 def _explains(low: str, match: re.Match[str]) -> bool:
@@ -140,7 +160,8 @@ def _explains(low: str, match: re.Match[str]) -> bool:
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?:hoàn thành|xong) )?(?:chậm nhất|muộn nhất|không quá|trong|thời hạn|tối đa|hạn|sau|trước)"
+        r"(?:(?:hoàn thành|xong) )?(?:chậm nhất|muộn nhất|không quá|trong|thời hạn|tối đa|hạn|sau"
+        r"|trước)"
         r"(?: (?:là|sau|trong|thời hạn|thời gian|vòng|không quá|tối đa|chậm nhất))* $"
     )
 
@@ -214,7 +235,8 @@ def _bound_before() -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in sorted(bounds(), key=len, reverse=True))
     finish = "|".join(re.escape(w) for w in forms_of("finish"))
     return re.compile(
-        rf"(?<!\w)(?:(?:{finish}) )?(?P<bound>{words})(?: (?:là|vào|thời gian|khoảng|hết|dự kiến|:))*"
+        rf"(?<!\w)(?:(?:{finish}) )?(?P<bound>{words})(?: (?:là|vào|thời gian|khoảng|hết|dự kiến"
+        rf"|:))*"
         r"(?: ?:)? ?\(?$"
     )
 
@@ -229,7 +251,7 @@ def _bounded(
         match = _bound_before().search(low, max(0, date.start - 45), date.start)
         if match is None or "\n" in match[0] or not _binds(low, match, date, anchor):
             continue
-        last = _last_of(low, dates, i)
+        last = _last_of(low, dates, i, ranged=":" in match[0])
         kind = bounds()[match["bound"]]
         bound: Bound = "before" if kind == "before" else "in" if kind == "in" else "through"
         begin = match.start() if ":" not in match[0] else match.start() + match[0].rfind(":") + 1
@@ -239,9 +261,14 @@ def _bounded(
     return found
 
 
-def _last_of(low: str, dates: tuple[DateMention, ...], i: int) -> int:
-    """The index of the last day of a list or range that is printed as one ("15 và 16/3")."""
-    while dates[i].joined and i + 1 < len(dates):
+def _last_of(low: str, dates: Sequence[DateMention], i: int, *, ranged: bool) -> int:
+    """The index of the last day of a list that is printed as one ("15 và 16/3").
+
+    With `ranged` (a time field) a range of dates is one too.
+    """
+    while i + 1 < len(dates) and (
+        dates[i].joined or (ranged and _RANGE_SEP.fullmatch(low, dates[i].end, dates[i + 1].start))
+    ):
         i += 1
     return i
 
@@ -302,7 +329,7 @@ def _stale(date: DateMention, anchor: str) -> bool:
     if date.precision != "day" or len(anchor) < 10:
         return int(date.value[:4]) < int(anchor[:4]) - 1
     try:
-        gap = Date.fromisoformat(anchor) - Date.fromisoformat(date.value)
+        gap = dt.date.fromisoformat(anchor) - dt.date.fromisoformat(date.value)
     except ValueError:
         return False
     return gap.days > STALE_DAYS
@@ -312,20 +339,18 @@ def _stale(date: DateMention, anchor: str) -> bool:
 
 
 def _fields(
-    text: str, low: str, dates: tuple[DateMention, ...], found: list[DeadlineMention],
-    start: int, stop: int,
-) -> list[DeadlineMention]:  # fmt: skip
+    text: str, low: str, dates: tuple[DateMention, ...], found: list[DeadlineMention]
+) -> list[DeadlineMention]:
     """The bare dates and periods of time fields: one deadline a line, ranges by their end."""
     mentions: list[DeadlineMention] = []
-    line = start
-    while line < stop:
-        end = low.find("\n", line, stop)
-        end = stop if end < 0 else end
-        if not any(line <= m.start < end for m in found):
-            here = [d for d in dates if line <= d.start < end and _is_time(low, d)]
-            if here:
-                mentions.append(_field(text, low, here, line))
-        line = end + 1
+    lines: dict[int, list[DateMention]] = {}
+    for date in dates:
+        if _is_time(low, date):
+            lines.setdefault(low.rfind("\n", 0, date.start) + 1, []).append(date)
+    for line, here in lines.items():
+        end = low.find("\n", line)
+        if not any(m.start >= line and (end < 0 or m.start < end) for m in found):
+            mentions.append(_field(text, low, here, line))
     return mentions
 
 
@@ -335,18 +360,13 @@ def _is_time(low: str, date: DateMention) -> bool:
 
 
 def _field(text: str, low: str, dates: list[DateMention], line: int) -> DeadlineMention:
-    last = 0
-    while last + 1 < len(dates) and (
-        dates[last].joined
-        or _RANGE_SEP.fullmatch(low[dates[last].end : dates[last + 1].start])
-    ):
-        last += 1
+    last = _last_of(low, dates, 0, ranged=True)
     begin = dates[0].start
     label = _FIELD.search(low, line, begin)
     rough = _ROUGH_BEFORE.search(low, label.end() if label else line, begin)
     if rough and not (rough.start() and low[rough.start() - 1].isalnum()):
         begin = rough.start()
-    ranged = last > 0 and not dates[last - 1].joined == "and"
+    ranged = last > 0 and dates[last - 1].joined != "and"
     later = _OPEN_END.match(low, dates[last].end)
     if later:
         return _mention(text, begin, later.end(), bound="on")

@@ -96,9 +96,7 @@ def find_events(text: str, start: int = 0, end: int | None = None) -> tuple[Even
     return tuple(found)
 
 
-def _read_event(
-    text: str, low: str, at: int, head: EventHead, stop: int
-) -> EventMention | None:
+def _read_event(text: str, low: str, at: int, head: EventHead, stop: int) -> EventMention | None:
     """The event whose head begins at `at`; None where no name follows."""
     head_end = at + len(head.words)
     if head_end < stop and (low[head_end].isalnum()):
@@ -159,7 +157,7 @@ def _extend(text: str, low: str, at: int, stop: int, lists: bool) -> int:
         if token is None:
             break
         word = token[1].lower()
-        if not _belongs(text, token, word, last, lists, shouting):
+        if not _belongs(token, last, lists=lists, shouting=shouting):
             break
         cursor, last = token.end(), word
         if word not in _NEVER_LAST or _is_number(word):
@@ -171,10 +169,9 @@ def _is_number(word: str) -> bool:
     return word.isdecimal() or bool(_ROMAN.fullmatch(word))
 
 
-def _belongs(
-    text: str, token: re.Match[str], word: str, last: str, lists: bool, shouting: bool
-) -> bool:
-    """Whether a token continues an event's name."""
+def _belongs(token: re.Match[str], last: str, *, lists: bool, shouting: bool) -> bool:
+    """Whether a token continues an event's name, `last` being the word before it."""
+    text, word = token.string, token[1].lower()
     if word in ("-", "–"):
         return lists and text[token.end() : token.end() + 2].strip()[:1].isupper()
     if word == "nhiệm":
@@ -189,8 +186,11 @@ def _belongs(
         return lists and (capital or following.startswith(("đại biểu", "bầu cử"))) and not shouting
     if shouting:
         return word not in _CAPITAL_STOPS
-    return token[1][0].isupper() or word in links() or (last == "và" and word == "bầu") or (
-        last == "bầu" and word == "cử"
+    return (
+        token[1][0].isupper()
+        or word in links()
+        or (last == "và" and word == "bầu")
+        or (last == "bầu" and word == "cử")
     )
 
 

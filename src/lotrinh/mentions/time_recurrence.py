@@ -20,7 +20,9 @@ _PART: Final = (
     rf"(?:(?:{_EACH} |trong |cả )?{_UNIT}|0?[369] tháng(?: đầu năm| cuối năm)?(?! ?\d)|01 năm)"
 )
 _SEP: Final = r"(?:, ?|; ?| và | hoặc )(?:báo cáo )?(?:định kỳ )?"
-_TIMES: Final = r"\d{1,2} lần ?(?:/|mỗi|một|trong một|trong) ?(?P<per>ngày|tuần|tháng|quý|năm)(?!\w)"
+_TIMES: Final = (
+    r"\d{1,2} lần ?(?:/|mỗi|một|trong một|trong) ?(?P<per>ngày|tuần|tháng|quý|năm)(?!\w)"
+)
 _STEP: Final = r"(?P<every>\d{1,2}) (?P<step>ngày|tuần|tháng|năm) ?(?:/|một|01|1) ?(?:01 |1 )?lần"
 _CORE: Final = re.compile(
     rf"định kỳ,? (?:vào )?{_PART}(?:{_SEP}{_PART})*"
@@ -28,9 +30,11 @@ _CORE: Final = re.compile(
     rf"|0?[369] tháng(?: đầu năm)?(?:{_SEP}{_PART})+"
     rf"|{_TIMES}|(?:định kỳ )?{_STEP}"
 )
+_TRIGGERS: Final = ("hằng ", "hàng ", "mỗi ", "định kỳ", "lần")
+"""Every cycle holds one of these; `str.find` is far faster than a pattern."""
 _TRIGGER: Final = re.compile(
-    r"h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|mỗi (?:ngày|tuần|tháng|quý|năm)|định kỳ"
-    r"|lần ?(?:/|mỗi|một|trong) ?(?:một )?(?:ngày|tuần|tháng|quý|năm)|(?:một|/|01) lần(?!\w)"
+    r"(?:h[ằà]ng|mỗi) (?:ngày|tuần|tháng|quý|năm)|định kỳ"
+    r"|lần(?: ?(?:/|mỗi|một|trong) ?(?:một )?(?:ngày|tuần|tháng|quý|năm)|(?!\w))"
 )
 _NAMES: Final[dict[str, Cycle]] = {
     "ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year",
@@ -51,7 +55,8 @@ _DATE: Final = r"\d{1,2}(?: ?/ ?\d{1,2}| tháng \d{1,2})(?! ?[/\d]| năm \d)"
 _SPEC: Final = (
     rf"(?:(?P<hours>{_HOUR}(?:(?:,| và| hoặc) (?:trước )?{_HOUR})*)(?:,? |(?=\W|$)))?"
     rf"(?:(?P<dates>(?:ngày )?{_DATE}(?:(?:, ?| và | hoặc )(?:trước )?(?:ngày )?{_DATE})*)"
-    rf"|(?:(?:sáng|chiều|tối|ngày) )?(?P<weekday>{WEEKDAY})(?P<which> cuối(?: cùng)?(?: của)?(?: tháng)?"
+    rf"|(?:(?:sáng|chiều|tối|ngày) )?(?P<weekday>{WEEKDAY})(?P<which> cuối(?: cùng)?(?: của)?"
+    rf"(?: tháng)?"
     rf"| tuần (?:cuối(?: cùng)?|đầu(?: tiên)?|thứ (?:nhất|hai|ba|tư|[1-4]))(?: của)?(?: tháng)?)?"
     rf"|(?:các )?ngày (?P<days>\d{{1,2}}(?:(?:, | và )(?:ngày )?\d{{1,2}})*)(?! ?/ ?\d)"
     rf"(?P<of> (?:của )?tháng (?:cuối(?: cùng)?(?: của)?(?: mỗi)? quý|đầu(?: tiên)?(?: của)? quý"
@@ -61,7 +66,9 @@ _SPEC: Final = (
 )
 _RIGHT: Final = re.compile(rf"(?:,? ?\(|[,:] | )(?:{_BOUND}){_SPEC}")
 _LEFT: Final = re.compile(rf"(?<!\w){_BOUND}{_SPEC}(?: của| các)?,? ?\(?$")
-_AGAIN: Final = re.compile(rf"\)?(?:,|;| và) (?:h[ằà]ng |báo cáo )?(?P<part>năm|0?[69] tháng|quý)(?! ?\d) ?")
+_AGAIN: Final = re.compile(
+    r"\)?(?:,|;| và) (?:h[ằà]ng |báo cáo )?(?P<part>năm|0?[69] tháng|quý)(?! ?\d) ?"
+)
 _CLOCK: Final = re.compile(r"(\d{1,2}) ?(?:h|giờ|g)(?: ?([0-5]\d))?")
 
 
@@ -108,16 +115,26 @@ def find_recurrences(
     stop = len(low) if end is None else end
     found: list[RecurrenceMention] = []
     cursor = start
-    for trigger in _TRIGGER.finditer(low, start, stop):
-        if trigger.start() < cursor:
-            continue
-        core = _core_around(low, trigger.start(), cursor, stop)
+    for at in _triggers(low, start, stop):
+        core = _core_around(low, at, cursor, stop) if at >= cursor else None
         if core is None:
             continue
         mention = _read(low, core, cursor, stop)
         found.append(mention)
         cursor = mention.end
     return tuple(found)
+
+
+def _triggers(low: str, start: int, stop: int) -> list[int]:
+    """Where a cycle may stand, in order."""
+    places: list[int] = []
+    for words in _TRIGGERS:
+        at = low.find(words, start, stop)
+        while at >= 0:
+            if _TRIGGER.match(low, at, stop):
+                places.append(at)
+            at = low.find(words, at + 3, stop)
+    return sorted(places)
 
 
 def _core_around(low: str, at: int, floor: int, stop: int) -> re.Match[str] | None:
@@ -172,7 +189,7 @@ def _cycle(core: re.Match[str]) -> Cycle:
             cycles.add({3: "quarter", 6: "half", 9: "nine"}[int(number)])  # type: ignore[arg-type]
         else:
             cycles.add(_NAMES[name])
-    if cycles == {"half", "nine", "year"} or cycles == {"nine", "year"}:
+    if {"nine", "year"} <= cycles and not cycles & {"quarter", "month"}:
         return "half"
     return min(cycles, key=_RANK.index)
 

@@ -26,26 +26,38 @@ _ROUGH: Final = re.compile(
     r"(?:(?:khoảng|dự kiến|hết|trước|đầu|cuối|giữa|nửa đầu|nửa cuối|sau|ngay sau|hết ngày)"
     r"(?: thời gian)? )*"
 )
-_UNTIL: Final = re.compile(r",? (?:kéo dài )?(?:cho )?(?:đến|tới) (?=\S)|,? ?[-–] ?(?=đến |\d|tháng |quý )")
+_UNTIL: Final = re.compile(
+    r",? (?:kéo dài )?(?:cho )?(?:đến|tới) (?=\S)|,? ?[-–] ?(?=đến |\d|tháng |quý )"
+)
 _BETWEEN: Final = re.compile(
-    r"[ ,]*(?:\([^()]*\) ?)?(?:-|–|đến|tới|và|đến hết|đến trước|cho đến)(?: (?:ngày|hết|khoảng|cuối|đầu))*[ ]?"
+    r"[ ,]*(?:\([^()]*\) ?)?(?:-|–|đến|tới|và|đến hết|đến trước|cho đến)(?: (?:ngày|hết|khoảng"
+    r"|cuối|đầu))*[ ]?"
 )
 _LABEL: Final = re.compile(
-    r"[\s*+•\-–]*(?:(?:(?:\d+(?:\.\d+)*|[a-zđ])[.)] )?(?:về )?(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình)"
+    r"[\s*+•\-–]*(?:(?:(?:\d+(?:\.\d+)*|[a-zđ])[.)] )?(?:về )?(?:thời gian|thời hạn|thời điểm"
+    r"|tiến độ|lộ trình)"
     r"[^:\d]{0,45}:\s*)?(?:[\s*(\[]|dự kiến|bắt đầu|diễn ra|thực hiện|tổ chức|vào|khoảng)*"
 )
-_IN: Final = re.compile(r"(?:(?:ngay |cả )?trong|suốt|vào|vào khoảng|dự kiến)(?: vòng| suốt| cả)? ?")
+_IN: Final = re.compile(
+    r"(?:(?:ngay |cả )?trong|suốt|vào|vào khoảng|dự kiến)(?: vòng| suốt| cả)? ?"
+)
 _DURING: Final = re.compile(
-    r"(?<!\w)(?:trong|vào|nhân|dịp)(?: suốt)? (?:thời gian|quá trình|những ngày|các ngày|thời điểm|dịp|khi|ngày)?"
+    r"(?<!\w)(?:trong|vào|nhân|dịp)(?: suốt)? (?:thời gian|quá trình|những ngày|các ngày"
+    r"|thời điểm|dịp|khi|ngày)?"
     r" ?(?:diễn ra|tổ chức|tiến hành)? ?"
 )
 _AFTER: Final = re.compile(r"(?<!\w)(?:kể từ |ngay |từ )?sau (?!đây|này|đó|cùng|khi có|sắp)")
-_BEFORE: Final = re.compile(r"(?<!\w)(?:trước|chậm nhất|muộn nhất)(?: là)? (?!đây|mắt|hết|tiên|đó|tình)")
+_BEFORE: Final = re.compile(
+    r"(?<!\w)(?:trước|chậm nhất|muộn nhất)(?: là)? (?!đây|mắt|hết|tiên|đó|tình)"
+)
 _THREE: Final = re.compile(r"trước, trong(?: và sau|, sau)")
 _HOURS: Final = re.compile(
     r"\d{1,2} ?(?:h|giờ)(?: ?\d{2})?(?: phút)?[’']? ?(?:đến|-|–) ?(?=\d{1,2} ?(?:h|giờ))"
 )
 _AND_LATER: Final = re.compile(r" và (?:các|những) (?:năm|tháng|quý) (?:tiếp theo|tiếp sau|sau)")
+_ENDING: Final = re.compile(
+    r"(?:hết|sau|khi |thời điểm |ngày )*(?:kết thúc|hoàn thành|bế mạc|xong|thành công)"
+)
 _STOP: Final = re.compile(r"[;:\n]|\.(?=\s|$)|\s(?:gồm|bao gồm|như sau|tập trung)(?!\w)")
 _COMMA: Final = re.compile(r", (?!nhiệm kỳ|khóa |khoá |lần thứ )")
 
@@ -126,7 +138,9 @@ def _read_from(line: _Line) -> Window | None:
         end = None
         if date is not None and line.last_of(date) is not date:
             last = line.last_of(date)
-            end = WindowEnd(line.text[_after_join(line, date) : last.end], last.value, None, "until")
+            end = WindowEnd(
+                line.text[_after_join(line, date) : last.end], last.value, None, "until"
+            )
         elif end_at is not None:
             end = _until_end(line, end_at)
         return None if _too_long(start, end) else Window(start, end)
@@ -151,7 +165,9 @@ def _start_end(
         gap = line.low[date.end : until.start()] if until else ""
         near = until is not None and len(gap) < 40 and not _STOP.search(gap)
         relation: Relation = "after" if line.low.startswith(("sau", "ngay sau"), at) else "from"
-        start = WindowEnd(line.text[at : date.end], date.first, _event_name(line, at, date.end), relation)
+        start = WindowEnd(
+            line.text[at : date.end], date.first, _event_name(line, at, date.end), relation
+        )
         return start, until.end() if until and near else None
     until = _UNTIL.search(line.low, at)
     stop = _phrase_stop(line, at, until.start() if until else len(line.text))
@@ -193,7 +209,9 @@ def _until_end(line: _Line, at: int) -> WindowEnd | None:
     words = line.text[at:stop].rstrip(" .,;:-(")
     if not words:
         return None
-    return WindowEnd(words, None, _event_name(line, at, stop) or _bare_event(words), _relation(low, at))
+    return WindowEnd(
+        words, None, _event_name(line, at, stop) or _bare_event(words), _relation(low, at)
+    )
 
 
 def _own_day(line: _Line, at: int, date: DateMention) -> bool:
@@ -206,7 +224,9 @@ def _relation(low: str, at: int) -> Relation:
     words = low[at : at + 40]
     if words.startswith(("trước", "ngay trước")):
         return "before"
-    if re.match(r"(?:hết|sau|khi |thời điểm |ngày )*(?:kết thúc|hoàn thành|bế mạc|xong|thành công)", words):
+    if re.match(
+        r"(?:hết|sau|khi |thời điểm |ngày )*(?:kết thúc|hoàn thành|bế mạc|xong|thành công)", words
+    ):
         return "through"
     return "through" if words.startswith("hết") else "until"
 
@@ -276,7 +296,7 @@ def _read_range(line: _Line) -> Window | None:
 
 def _tied(line: _Line, i: int) -> bool:
     """The date is one end of a range that is too long for a window."""
-    pairs = [(a, a + 1) for a in (i - 1, i) if 0 <= a and a + 1 < len(line.dates)]
+    pairs = [(a, a + 1) for a in (i - 1, i) if a >= 0 and a + 1 < len(line.dates)]
     return any(
         _BETWEEN.fullmatch(line.low, line.dates[a].end, line.dates[b].start) for a, b in pairs
     )
@@ -286,7 +306,7 @@ def _stands_alone(line: _Line, date: DateMention) -> bool:
     """The date is the line's own time: first behind the label, in brackets, or behind trong/vào."""
     label = _LABEL.match(line.low)
     begin = label.end() if label else 0
-    before = line.low[:date.start]
+    before = line.low[: date.start]
     if date.start <= begin or _IN.fullmatch(line.low, begin, date.start):
         return True
     bracket = before.rfind("(")
@@ -352,17 +372,19 @@ def _read_during(line: _Line) -> Window | None:
 def _read_before(line: _Line) -> Window | None:
     """`Trước khai mạc …`, `trước ngày …`, `đến hết ngày …`: an end only."""
     match = re.search(r"(?<!\w)(?:đến|tới|hết) (?=\S)", line.low)
-    if match and (date := line.date_at(match.end())) is not None:
-        if line.low[:match.start()].strip(" (:").endswith(("liên quan", "kể")):
+    if match and line.date_at(match.end()) is not None:
+        if line.low[: match.start()].strip(" (:").endswith(("liên quan", "kể")):
             return None
-        return Window(None, _until_end(line, match.end())) if date else None
+        return Window(None, _until_end(line, match.end()))
     match = _BEFORE.search(line.low)
     if match is None or _THREE.search(line.low):
         return None
     date = line.date_at(match.end())
     if date is not None:
         relation: Relation = "before" if match[0].startswith("trước") else "until"
-        return Window(None, WindowEnd(line.text[match.start() : date.end], date.value, None, relation))
+        return Window(
+            None, WindowEnd(line.text[match.start() : date.end], date.value, None, relation)
+        )
     if not _names_event(line, match.end()):
         return None
     stop = _phrase_stop(line, match.end(), len(line.text))
