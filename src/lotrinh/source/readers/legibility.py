@@ -1,0 +1,61 @@
+"""Whether a text layer is readable text, or what a font without a character map leaves of it.
+
+Place in the flow: `pdf` asks page by page, and sends pages that are not to recognition.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from lotrinh.source.encodings import from_tcvn3, from_vni
+from lotrinh.source.readers.pieces import Page
+from lotrinh.source.syllables import is_syllable
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_BROKEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uefff\uf100-\uf8ff]")
+"""Control, replacement and private characters, but not those of symbol fonts (U+F0xx: bullets)."""
+_VOWEL: Final = re.compile(r"[aeiouy]", re.IGNORECASE)
+_SAMPLE: Final = 900
+_FEW: Final = 12
+_LEGACY_FONT: Final = re.compile(r"(?:^|\+)(?:\.Vn|VNI-)", re.IGNORECASE)
+_CAPITAL_FONT: Final = re.compile(r"\.Vn\w*H(?:[,-]|$)")
+
+
+def is_legible(text: str) -> bool:
+    """Whether the text can be read: no broken characters, and words that can be words.
+
+    Judged on a stretch of the text; a text of few words is legible unless its characters are
+    broken. Vietnamese syllables count, and plain Latin words with vowels (English).
+    """
+    sample = text[:_SAMPLE]
+    solid = len(sample) - sample.count(" ") - sample.count("\r") - sample.count("\n")
+    if solid and len(_BROKEN.findall(sample)) > 0.08 * solid:
+        return False
+    words = _WORD.findall(unicodedata.normalize("NFC", sample))
+    if len(words) < _FEW:
+        return not words or solid < 4 * _FEW or sum(map(len, words)) > 0.3 * solid
+    sound = sum(is_syllable(word) for word in words)
+    if sound >= 0.5 * len(words) and sum(map(len, words)) > 0.45 * solid:
+        return True
+    plain = [word for word in words if word.isascii() and _VOWEL.search(word) and len(word) > 1]
+    foreign = len(plain) >= 0.8 * len(words) and sum(map(len, words)) > 0.7 * solid
+    return foreign and sum(map(len, words)) >= 3.5 * len(words)
+
+
+def convert_legacy_fonts(page: Page) -> bool:
+    """Convert the pieces that are set in a TCVN3 (.Vn…) or VNI font; whether there were any."""
+    found = False
+    for piece in page.pieces:
+        name = piece.font
+        if not name or not _LEGACY_FONT.search(name):
+            continue
+        found = True
+        if ".vn" in name.lower():
+            text = from_tcvn3(piece.text)
+            piece.text = text.upper() if _CAPITAL_FONT.search(name) else text
+        else:
+            piece.text = from_vni(piece.text)
+        piece.lead = min(piece.lead, len(piece.text))
+    return found

@@ -1,0 +1,306 @@
+"""Page images → recognised pages, with Tesseract: one process a page, one thread each.
+
+Place in the flow: `pdf` sends scanned and garbled pages here, `image` its frames. Every word keeps
+its place in points of the page and its confidence.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache
+from statistics import median
+from typing import Any, Final, NamedTuple
+
+from lotrinh.source.errors import UnreadableError
+from lotrinh.source.limits import OCR_PAGE_SECONDS
+from lotrinh.source.readers.image_rules import find_rules, turn
+from lotrinh.source.readers.legibility import is_legible
+from lotrinh.source.readers.pieces import Page, Piece, Rule
+from lotrinh.source.text import Box, RawWord
+
+DPI: Final = 300
+LANGUAGE: Final = "vie"
+_MAX_PIXELS: Final = 40_000_000
+_PROGRAM: Final = "tesseract"
+_LAYOUT: Final = "3"
+"""Tesseract's page segmentation mode: automatic."""
+_WIDE: Final = 1.3
+"""A gap of more than this many line heights parts two pieces."""
+_SPECK: Final = 35.0
+"""Marks without a letter or digit below this confidence are specks."""
+_DOUBT: Final = 15.0
+"""Short words below this confidence are specks, too."""
+_BELOW: Final = re.compile(r"[gpqyjQ,;()|/\[\]ạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ]")
+_BAR: Final = re.compile(r"[|¦\[\]_—–=~‘’'`.,:;_-]+")
+_INSTALL: Final = (
+    "Cài bằng lệnh: sudo apt install tesseract-ocr tesseract-ocr-vie (Debian, Ubuntu); "
+    "brew install tesseract tesseract-lang (macOS); "
+    "winget install UB-Mannheim.TesseractOCR rồi chọn tiếng Việt (Windows)."
+)
+
+
+class PageImage(NamedTuple):
+    """A page to recognise, one byte a pixel (0 is black), rows from the top without padding."""
+
+    number: int
+    width: int
+    height: int
+    pixels: bytes
+    dpi: float
+
+
+class Word(NamedTuple):
+    """One word as Tesseract gives it, in pixels."""
+
+    line: tuple[int, int, int]
+    """Block, paragraph and line numbers."""
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    confidence: float
+    text: str
+
+
+def missing_program(name: str) -> UnreadableError | None:
+    """The error to raise for the file `name` where Tesseract or its Vietnamese data is missing."""
+    languages = _languages(shutil.which(_PROGRAM))
+    if languages is None:
+        message = "cần chương trình Tesseract để nhận dạng chữ trong ảnh, máy này chưa có."
+        return UnreadableError(name, "missing_program", message, _INSTALL)
+    if LANGUAGE not in languages:
+        message = "Tesseract trên máy này chưa có dữ liệu tiếng Việt."
+        return UnreadableError(name, "missing_program", message, _INSTALL)
+    return None
+
+
+@cache
+def _languages(program: str | None) -> frozenset[str] | None:
+    """The languages that Tesseract can read; None where it is not there or does not run."""
+    if program is None:
+        return None
+    try:
+        done = subprocess.run(  # noqa: S603 - a fixed program without shell
+            [program, "--list-langs"], capture_output=True, timeout=20, check=True
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return frozenset(done.stdout.decode("utf-8", "replace").split())
+
+
+def render_page(document: Any, index: int) -> PageImage:
+    """A PDF page in grey at `DPI`, or less where the page is huge."""
+    page = document[index]
+    try:
+        width, height = page.get_size()
+        scale = min(DPI / 72, (_MAX_PIXELS / max(1.0, width * height)) ** 0.5)
+        bitmap = page.render(scale=scale, grayscale=True)
+        try:
+            data = bytes(bitmap.buffer)
+            stride, wide, high = bitmap.stride, bitmap.width, bitmap.height
+        finally:
+            bitmap.close()
+    finally:
+        page.close()
+    if stride != wide:
+        data = b"".join(data[row * stride : row * stride + wide] for row in range(high))
+    return PageImage(index + 1, wide, high, data, 72 * scale)
+
+
+def recognise_pages(
+    images: Iterable[PageImage],
+    name: str,
+    *,
+    total: int,
+    progress: Callable[[int, int], None] | None = None,
+) -> Iterator[Page]:
+    """The recognised pages in order, as many at once as there are processors.
+
+    Images are taken only as pages get done, so that few are in memory. Raises UnreadableError
+    (missing_program, timeout, corrupt).
+    """
+    missing = missing_program(name)
+    if missing:
+        raise missing
+    workers = os.cpu_count() or 1
+    running: deque[Future[Page]] = deque()
+    done = 0
+    with ThreadPoolExecutor(workers) as pool:
+        try:
+            for image in images:
+                running.append(pool.submit(recognise_page, image, name))
+                if len(running) > workers:
+                    yield running.popleft().result()
+                    done += 1
+                    if progress:
+                        progress(done, total)
+            while running:
+                yield running.popleft().result()
+                done += 1
+                if progress:
+                    progress(done, total)
+        finally:
+            for future in running:
+                future.cancel()
+
+
+def recognise_page(image: PageImage, name: str) -> Page:
+    """One recognised page; a page that lies on its side or head is turned first."""
+    words = _words(_run(image, name, _LAYOUT, "tsv"))
+    if _looks_turned(words):
+        degrees = _orientation(image, name)
+        if degrees:
+            turned = turn(image.pixels, image.width, image.height, degrees)
+            image = image._replace(pixels=turned[0], width=turned[1], height=turned[2])
+            again = _words(_run(image, name, _LAYOUT, "tsv"))
+            words = again if _mean(again) > _mean(words) else words
+    return _page(image, words)
+
+
+def _run(image: PageImage, name: str, mode: str, output: str) -> str:
+    """Tesseract's output for an image."""
+    header = b"P5 %d %d 255\n" % (image.width, image.height)
+    program = shutil.which(_PROGRAM) or _PROGRAM
+    command = [program, "stdin", "stdout", "--psm", mode, "--dpi", str(round(image.dpi))]
+    command += ["-l", "osd"] if mode == "0" else ["-l", LANGUAGE, output]
+    try:
+        done = subprocess.run(  # noqa: S603 - a fixed program without shell
+            command,
+            input=header + image.pixels,
+            capture_output=True,
+            timeout=OCR_PAGE_SECONDS,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+            check=True,
+        )
+    except subprocess.TimeoutExpired as error:
+        message = f"nhận dạng trang {image.number} quá {OCR_PAGE_SECONDS} giây."
+        raise UnreadableError(name, "timeout", message) from error
+    except (OSError, subprocess.CalledProcessError) as error:
+        message = f"không nhận dạng được trang {image.number}."
+        raise UnreadableError(name, "corrupt", message) from error
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _words(tsv: str) -> list[Word]:
+    """The words of Tesseract's TSV output."""
+    words = []
+    for row in tsv.splitlines()[1:]:
+        cells = row.split("\t")
+        if len(cells) != 12 or cells[0] != "5" or not cells[11].strip():
+            continue
+        _, _, block, paragraph, line, _, left, top, width, height, confidence, text = cells
+        x, y = float(left), float(top)
+        words.append(
+            Word(
+                (int(block), int(paragraph), int(line)),
+                x, y, x + float(width), y + float(height), float(confidence), text.strip(),
+            )
+        )  # fmt: skip
+    return words
+
+
+def _mean(words: list[Word]) -> float:
+    letters = sum(len(w.text) for w in words)
+    return sum(w.confidence * len(w.text) for w in words) / letters if letters else 0.0
+
+
+def _looks_turned(words: list[Word]) -> bool:
+    """Whether what was recognised is so poor that the page may lie on its side or head."""
+    if len(words) < 5:
+        return bool(words)
+    return _mean(words) < 55 or not is_legible(" ".join(w.text for w in words))
+
+
+def _orientation(image: PageImage, name: str) -> int:
+    """Degrees (0, 90, 180, 270) by which to turn the page clockwise, 0 where none are sure."""
+    if "osd" not in (_languages(shutil.which(_PROGRAM)) or ()):
+        return 0
+    try:
+        report = _run(image, name, "0", "")
+    except UnreadableError:  # too few characters on the page to tell
+        return 0
+    match = re.search(r"Rotate:\s*(\d+)", report)
+    return int(match.group(1)) % 360 if match else 0
+
+
+def _page(image: PageImage, words: list[Word]) -> Page:
+    """Words in pixels → pieces in points."""
+    scale = 72 / image.dpi
+    across, down = find_rules(image.pixels, image.width, image.height)
+    page = Page(image.number, image.width * scale, image.height * scale, recognised=True)
+    page.across = [Rule(r.at * scale, r.start * scale, r.end * scale) for r in across]
+    page.down = [Rule(r.at * scale, r.start * scale, r.end * scale) for r in down]
+    lines: dict[tuple[int, int, int], list[Word]] = {}
+    for word in words:
+        if not _is_speck(word, down, image.dpi):
+            lines.setdefault(word.line, []).append(word)
+    heights = [max(w.y1 for w in line) - min(w.y0 for w in line) for line in lines.values()]
+    usual = median(heights) if heights else 1.0
+    for line in lines.values():
+        page.pieces.extend(_pieces(line, usual, down, scale))
+    return page
+
+
+def _is_speck(word: Word, down: list[Rule], dpi: float) -> bool:
+    """Whether a "word" is dirt, the edge of a table, or part of a seal."""
+    if _BAR.fullmatch(word.text):
+        near = any(
+            abs(rule.at - (word.x0 + word.x1) / 2) < dpi / 25
+            and rule.start <= word.y1
+            and rule.end >= word.y0
+            for rule in down
+        )
+        if near or word.text in {"|", "¦"}:
+            return True
+    if not any(c.isalnum() for c in word.text):
+        return word.confidence < _SPECK and word.text not in {"-", "–", "+", "*"}
+    return word.confidence < _DOUBT and len(word.text) <= 3
+
+
+def _pieces(line: list[Word], usual: float, down: list[Rule], scale: float) -> list[Piece]:
+    """One recognised line, parted at wide gaps and at the edges of table columns."""
+    height = max(w.y1 for w in line) - min(w.y0 for w in line)
+    size = min(max(height, 0.7 * usual), 1.6 * usual) if height < 2.5 * usual else usual
+    line.sort(key=lambda w: w.x0)
+    groups: list[list[Word]] = []
+    for word in line:
+        last = groups[-1][-1] if groups else None
+        if last and word.x0 - last.x1 <= _WIDE * size and not _wall(last, word, down):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return [_piece(group, size, scale) for group in groups]
+
+
+def _wall(a: Word, b: Word, down: list[Rule]) -> bool:
+    middle = (a.y0 + a.y1) / 2
+    return any(a.x1 - 6 <= r.at <= b.x0 + 6 and r.start <= middle <= r.end for r in down)
+
+
+def _piece(group: list[Word], size: float, scale: float) -> Piece:
+    plain = [w.y1 for w in group if not _BELOW.search(w.text)]
+    base = median(plain) if plain else median(w.y1 for w in group) - 0.2 * size
+    texts: list[str] = []
+    words: list[RawWord] = []
+    offset = 0
+    for w in group:
+        box = Box(w.x0 * scale, w.y0 * scale, w.x1 * scale, w.y1 * scale)
+        words.append(RawWord(offset, offset + len(w.text), box, w.confidence))
+        texts.append(w.text)
+        offset += len(w.text) + 1
+    return Piece(
+        " ".join(texts),
+        min(w.x0 for w in group) * scale,
+        min(w.y0 for w in group) * scale,
+        max(w.x1 for w in group) * scale,
+        max(w.y1 for w in group) * scale,
+        base * scale,
+        size * scale,
+        words=tuple(words),
+    )

@@ -1,0 +1,220 @@
+"""The pieces of one page → lines and tables in reading order.
+
+Place in the flow: the page readers (PDF, optical recognition) end here. Lines come out as
+physical lines with their look, side and place; a blank line stands where the vertical gap is
+clearly wider than the pitch of the lines.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from lotrinh.source.readers.page_columns import Columns, Margins, find_foot, find_letterhead
+from lotrinh.source.readers.page_rows import join_row, rows_of
+from lotrinh.source.readers.page_tables import build_table, find_grids
+from lotrinh.source.readers.pieces import Page, Piece
+from lotrinh.source.text import Look, RawLine, RawTable, Side
+
+_GAP_SURE: Final = 1.32
+"""Times the pitch above which a vertical gap parts paragraphs whatever the lines look like."""
+_GAP_LIKELY: Final = 1.1
+"""The same, where the upper line is not full or the lower one is indented."""
+_GAP_SCAN: Final = 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a document is set: what single pages are too short to tell."""
+
+    margins: Margins
+    pitch: float
+    """Usual distance of two baselines inside a paragraph; 0 where no paragraph tells."""
+    indent: float
+    """Usual indent of a paragraph's first line."""
+    width: float
+    """Of most pages."""
+
+
+def find_setting(pages: list[Page]) -> Setting:
+    """The text area and line pitch that most lines of the document keep to."""
+    widths = Counter(round(page.width) for page in pages)
+    width = float(widths.most_common(1)[0][0]) if widths else 595.0
+    usual = [page for page in pages if abs(page.width - width) < 2]
+    margins = _margins([p for page in usual for p in page.pieces])
+    if margins is None:
+        margins = Margins(0.12 * width, 0.93 * width)
+    steps: Counter[float] = Counter()
+    indents: Counter[int] = Counter()
+    for page in usual:
+        indents.update(round(p.x0 - margins.left) for p in page.pieces if p.x0 > margins.left + 9)
+        ordered = sorted(page.pieces, key=lambda p: p.base)
+        for above, below in pairwise(ordered):
+            if _wraps(above, below, margins):
+                steps[round((below.base - above.base) * 2) / 2] += 1
+    pitch = steps.most_common(1)[0][0] if steps else 0.0
+    indent = float(indents.most_common(1)[0][0]) if indents else 0.0
+    return Setting(margins, pitch, indent, width)
+
+
+def _wraps(above: Piece, below: Piece, margins: Margins) -> bool:
+    """Whether the upper line is full and the lower one begins at the margin."""
+    step = below.base - above.base
+    return (
+        above.x1 > margins.right - 12
+        and below.x0 < margins.left + 3
+        and 0.8 * below.size < step < 3 * below.size
+    )
+
+
+def _margins(pieces: list[Piece]) -> Margins | None:
+    """The outermost edges that a fair share of the long lines keep to; None for few lines."""
+    long = [p for p in pieces if len(p.text) > 25]
+    if len(long) < 6:
+        return None
+    need = max(2, len(long) // 12)
+    left = _edge(sorted(p.x0 for p in long), need)
+    right = -_edge(sorted(-p.x1 for p in long), need)
+    return Margins(left, right) if right - left > 100 else None
+
+
+def _edge(places: list[float], need: int) -> float:
+    """The first place that `need` values share within 3 points."""
+    for i in range(len(places) - need + 1):
+        if places[i + need - 1] - places[i] <= 3:
+            return places[i]
+    return places[0]
+
+
+def lay_out(page: Page, setting: Setting) -> list[RawLine | RawTable]:
+    """The page's lines and tables in reading order."""
+    margins = _page_margins(page, setting)
+    tables, pieces = _take_tables(page)
+    head = find_letterhead(page, pieces, margins)
+    if head:
+        taken = {id(p) for p in (*head.left, *head.right)}
+        pieces = [p for p in pieces if id(p) not in taken]
+    foot = find_foot(pieces, margins)
+    rest: list[Piece] = []
+    if foot:
+        taken = {id(p) for p in (*foot.left, *foot.right)}
+        top = min(p.base for p in (*foot.left, *foot.right))
+        bottom = max(p.base for p in (*foot.left, *foot.right))
+        rest = [p for p in pieces if id(p) not in taken and p.base > bottom]
+        pieces = [p for p in pieces if id(p) not in taken and (p.base <= bottom or p.base < top)]
+    writer = _Writer(page, margins, setting)
+    if head:
+        writer.add_columns(head)
+    writer.add_flow(pieces, tables, until=foot)
+    if foot:
+        writer.add_columns(foot)
+        writer.add_flow(rest, writer.late, until=None)
+    return writer.items
+
+
+def _page_margins(page: Page, setting: Setting) -> Margins:
+    """The page's own text area where it has enough lines or another width, else the document's."""
+    margins = _margins(page.pieces) if len(page.pieces) > 20 else None
+    if margins is not None:
+        return margins
+    if page.pieces and abs(page.width - setting.width) >= 2:
+        rules = [edge for rule in page.across for edge in (rule.start, rule.end)]
+        left = min(*(p.x0 for p in page.pieces), *rules, page.width / 3)
+        right = max(*(p.x1 for p in page.pieces), *rules, page.width * 2 / 3)
+        return Margins(left, right)
+    return setting.margins
+
+
+def _take_tables(page: Page) -> tuple[list[RawTable], list[Piece]]:
+    """The page's ruled tables, and the pieces that stand in none."""
+    pieces = page.pieces
+    tables = []
+    for grid in find_grids(page):
+        inside = [p for p in pieces if grid.holds(p)]
+        table = build_table(grid, inside, page) if inside else None
+        if table:
+            taken = {id(p) for p in inside}
+            pieces = [p for p in pieces if id(p) not in taken]
+            tables.append(table)
+    return tables, pieces
+
+
+class _Writer:
+    """Puts the lines of a page in order, with blank lines for wide gaps."""
+
+    def __init__(self, page: Page, margins: Margins, setting: Setting) -> None:
+        self.items: list[RawLine | RawTable] = []
+        self.late: list[RawTable] = []
+        """Tables that stand below the foot."""
+        self._page = page
+        self._margins = margins
+        self._setting = setting
+
+    def add_columns(self, columns: Columns) -> None:
+        """The left column's lines, then the right one's."""
+        self._add_side(columns.left, "left")
+        self._add_side(columns.right, "right")
+
+    def _add_side(self, pieces: list[Piece], side: Side) -> None:
+        rows = rows_of(pieces)
+        if not rows:
+            return
+        left = min(row[0].x0 for row in rows)
+        centers = sorted((row[0].x0 + row[-1].x1) / 2 for row in rows)
+        middle = centers[len(centers) // 2]
+        spread = max(row[0].x0 for row in rows) - left > 6
+        for row in rows:
+            line = join_row(row, self._page.number)
+            line.side = side
+            near = abs((row[0].x0 + row[-1].x1) / 2 - middle) < 6
+            line.look = _set(line.look, near and spread, row[0].x0 - left)
+            self.items.append(line)
+
+    def add_flow(self, pieces: list[Piece], tables: list[RawTable], until: Columns | None) -> None:
+        """Rows and tables of the single column, from the top."""
+        waiting = sorted(tables, key=lambda t: t.box.y0 if t.box else 0.0)
+        limit = min(p.base for p in (*until.left, *until.right)) if until else None
+        if limit is not None:
+            self.late = [t for t in waiting if t.box and t.box.y0 > limit]
+            waiting = [t for t in waiting if not (t.box and t.box.y0 > limit)]
+        above: list[Piece] | None = None
+        for row in rows_of(pieces):
+            while waiting and waiting[0].box and waiting[0].box.y0 < row[0].base:
+                self.items.append(waiting.pop(0))
+                above = None
+            if above and self._parted(above, row):
+                blank = RawLine("", page=self._page.number)
+                self.items.append(blank)
+            self._add_row(row)
+            above = row
+        self.items.extend(waiting)
+
+    def _add_row(self, row: list[Piece]) -> None:
+        line = join_row(row, self._page.number)
+        margins = self._margins
+        x0, x1 = row[0].x0, row[-1].x1
+        slack_left, slack_right = x0 - margins.left, margins.right - x1
+        off = abs(slack_left - slack_right)
+        indented = abs(slack_left - self._setting.indent) < 2 and not line.look.bold
+        centered = min(slack_left, slack_right) > 15 and off < (4 if indented else 12)
+        centered = centered or (min(slack_left, slack_right) > 4 and off < 4 and line.look.bold)
+        line.look = _set(line.look, centered, max(0.0, slack_left))
+        self.items.append(line)
+
+    def _parted(self, above: list[Piece], below: list[Piece]) -> bool:
+        """Whether a paragraph's gap lies between two rows."""
+        pitch = self._setting.pitch or 1.4 * below[0].size
+        step = below[0].base - above[0].base
+        if self._page.recognised:
+            return step > _GAP_SCAN * pitch
+        if step > _GAP_SURE * pitch:
+            return True
+        full = above[-1].x1 > self._margins.right - 12
+        flush = below[0].x0 < self._margins.left + 3
+        return step > _GAP_LIKELY * pitch and not (full and flush)
+
+
+def _set(look: Look, centered: bool, indent: float) -> Look:
+    return Look(look.bold, look.italic, centered, 0, look.lead, round(indent, 1))
