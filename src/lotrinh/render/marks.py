@@ -27,7 +27,7 @@ def find_marks(source: SourceText, plan: Plan) -> tuple[Mark, ...]:
     """All marks, outer before inner, each inside the text and not empty; ids are unique."""
     size = len(source.text)
     marks = []
-    for kind, ident, at in _places(plan):
+    for kind, ident, at in list_parts(plan):
         if at is not None:
             start, end = max(at.start, 0), min(at.end, size)
             if start < end:
@@ -40,7 +40,7 @@ def find_marks(source: SourceText, plan: Plan) -> tuple[Mark, ...]:
 Place = tuple[Kind, str, At | None]
 
 
-def _places(plan: Plan) -> Iterator[Place]:
+def list_parts(plan: Plan) -> Iterator[Place]:
     """Kind, id and place of every part, outer before inner."""
     yield "letterhead", "head", plan.header.at
     for number, base in enumerate(plan.bases, 1):

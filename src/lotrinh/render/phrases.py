@@ -10,7 +10,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Final
 
-from lotrinh.plan.model import Window, WindowEnd
+from lotrinh.plan.model import Header, Window, WindowEnd
 
 _DAYS: Final = {
     "MO": "thứ Hai",
@@ -157,3 +157,21 @@ def shorten(value: str, width: int) -> str:
     cut = value[: width - 1]
     space = cut.rfind(" ")
     return cut[: space if space > width // 2 else width - 1].rstrip(" ,;:.-–") + "…"
+
+
+def full_number(header: Header) -> str | None:
+    """`63/KH-UBND` (State, Front), `464-KH/TU` (Party); None without a symbol."""
+    if not header.symbol:
+        return None
+    if not header.number:
+        return f"…/{header.symbol}"
+    joint = "-" if header.family == "party" else "/"
+    return f"{header.number}{joint}{header.symbol}"
+
+
+def say_moment(value: str) -> str:
+    """`2026-02-09T16:20:05+07:00` as `16:20:05 ngày 09/02/2026`; other forms as they are."""
+    day, _, clock = value.partition("T")
+    if not clock:
+        return say_date(value)
+    return f"{clock[:8]} ngày {say_date(day)}"

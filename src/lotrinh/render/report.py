@@ -17,6 +17,7 @@ from importlib.resources import files
 from lotrinh.plan.model import Plan
 from lotrinh.render.labels import KINDS
 from lotrinh.render.marks import Mark, find_marks
+from lotrinh.render.phrases import full_number
 from lotrinh.render.report_content import (
     draw_aims,
     draw_bases,
@@ -25,12 +26,12 @@ from lotrinh.render.report_content import (
     draw_phases,
 )
 from lotrinh.render.report_head import (
+    draw_alert,
     draw_colophon,
     draw_figures,
     draw_findings,
     draw_head,
     draw_unplaced,
-    full_number,
 )
 from lotrinh.render.report_html import Html, el, join
 from lotrinh.render.report_icons import draw_sprite
@@ -87,26 +88,34 @@ def render_report(source: SourceText, plan: Plan, *, as_of: date | None = None) 
 
 
 def _draw_plan(desk: Desk, as_of: date | None) -> Html:
-    parts = (
-        draw_findings(desk),
-        draw_head(desk),
-        draw_figures(desk.plan),
-        draw_timeline(desk, as_of=as_of),
-        draw_work(desk),
-        draw_due(desk),
-        draw_phases(desk),
-        draw_contents(desk),
-        draw_channels(desk),
-        draw_aims(desk),
-        draw_bases(desk),
-        draw_money(desk),
-        draw_tables(desk),
-        draw_recipients(desk),
-        draw_signature(desk),
-        draw_unplaced(desk),
-        draw_colophon(desk),
+    """The plan's side: what it is, what to look at, then who does what by when, then the rest."""
+    sections = (
+        ("findings", "Cần xem lại", draw_findings(desk)),
+        ("timeline", "Mốc thời gian", draw_timeline(desk, as_of=as_of)),
+        ("work", "Phân công", draw_work(desk)),
+        ("due", "Thời hạn, báo cáo", draw_due(desk)),
+        ("phases", "Các đợt", draw_phases(desk)),
+        ("contents", "Nội dung", draw_contents(desk)),
+        ("channels", "Hình thức", draw_channels(desk)),
+        ("aims", "Mục đích, yêu cầu", draw_aims(desk)),
+        ("bases", "Căn cứ", draw_bases(desk)),
+        ("money", "Kinh phí", draw_money(desk)),
+        ("tables", "Bảng biểu", draw_tables(desk)),
+        ("recipients", "Nơi nhận", draw_recipients(desk)),
+        ("signing", "Chữ ký", draw_signature(desk)),
+        ("unplaced", "Chưa xếp được", draw_unplaced(desk)),
     )
-    return join(parts)
+    links = [el("li", el("a", name, href=f"#{ident}")) for ident, name, drawn in sections if drawn]
+    return join(
+        (
+            draw_alert(desk.plan),
+            draw_head(desk),
+            draw_figures(desk.plan),
+            el("nav", el("ul", *links), class_="nav", aria_label="Các phần của kế hoạch"),
+            [drawn for _, _, drawn in sections],
+            draw_colophon(desk),
+        )
+    )
 
 
 def _draw_bar(name: str) -> Html:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from lotrinh.plan.model import Finding, Header, Plan
+from lotrinh.plan.model import Finding, Plan
 from lotrinh.render.labels import FAMILIES, SEVERITIES
-from lotrinh.render.phrases import last_day, say_date
+from lotrinh.render.phrases import full_number, last_day, say_date
 from lotrinh.render.report_html import Html, el
 from lotrinh.render.report_parts import Desk, icon, list_items, pairs, section
 
@@ -64,16 +64,6 @@ def _draw_finding(desk: Desk, number: int, finding: Finding) -> Html:
     )
 
 
-def full_number(header: Header) -> str | None:
-    """`63/KH-UBND` (State, Front), `464-KH/TU` (Party); None without a symbol."""
-    if not header.symbol:
-        return None
-    if not header.number:
-        return f"…/{header.symbol}"
-    joint = "-" if header.family == "party" else "/"
-    return f"{header.number}{joint}{header.symbol}"
-
-
 def draw_head(desk: Desk) -> Html:
     """What it is, from whom, number, date and family."""
     header = desk.plan.header
@@ -109,25 +99,31 @@ def draw_figures(plan: Plan) -> Html:
     duties = sum(len(assignment.duties) for assignment in plan.assignments)
     dated = [day for day in (last_day(item.date) for item in plan.deadlines) if day]
     soonest = min(dated, default=None)
+    due = "thời hạn" + (f", sớm nhất {say_date(soonest.isoformat())}" if soonest else "")
     rows = [
         (len(plan.documents) + len(plan.laws), "văn bản viện dẫn", "bases"),
         (len(plan.phases), "đợt, giai đoạn", "phases"),
         (len(plan.assignments), "đơn vị được giao", "work"),
         (duties, "nhiệm vụ", "work"),
-        (len(plan.deadlines), "thời hạn", "due"),
-        (len(plan.recipients), "nơi nhận", "recipients"),
+        (len(plan.deadlines), due, "due"),
     ]
     figures = [
         el("li", el("a", el("b", str(value)), " ", el("span", label), href=f"#{ident}"))
         for value, label, ident in rows
         if value
     ]
-    if soonest:
-        words = say_date(soonest.isoformat())
-        figures.append(
-            el("li", el("a", el("b", words), " ", el("span", "hạn sớm nhất"), href="#due"))
-        )
     return el("ul", *figures, class_="figures", aria_label="Các con số chính")
+
+
+def draw_alert(plan: Plan) -> Html | None:
+    """One line above everything that says that there is something to look at."""
+    count = len(plan.findings) + len(plan.unplaced)
+    if not count:
+        return None
+    where = "findings" if plan.findings else "unplaced"
+    words = f"Có {count} chỗ máy chưa chắc, cần người xem lại"
+    link = el("a", icon("warning"), el("span", words), href=f"#{where}")
+    return el("p", link, class_="alert k-finding")
 
 
 def draw_unplaced(desk: Desk) -> Html | None:

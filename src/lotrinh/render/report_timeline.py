@@ -229,7 +229,7 @@ def _shapes(bar: _Bar) -> Iterator[Html]:
 def _draw_ticks(ticks: list[tuple[date, str, str]], axis: _Axis) -> Html:
     """One lane of ticks; a label stands where there is room for it."""
     shapes: list[Html] = []
-    free = -_LABEL
+    free = roomy = -_LABEL
     days: dict[date, list[tuple[str, str]]] = {}
     for day, words, ident in ticks:
         days.setdefault(day, []).append((words, ident))
@@ -246,12 +246,19 @@ def _draw_ticks(ticks: list[tuple[date, str, str]], axis: _Axis) -> Html:
             tabindex=-1,
         )
         shapes.append(mark)
-        if x - free >= _LABEL:
-            anchor = "start" if x < 8 else "end" if x > 92 else "middle"
+        if x - free >= _LABEL / 2:
             shapes.append(
-                el("text", f"{day.day}/{day.month}{count}", x=f"{x:.2f}%", y=28, text_anchor=anchor)
+                el(
+                    "text",
+                    f"{day.day}/{day.month}{count}",
+                    x=f"{x:.2f}%",
+                    y=28,
+                    text_anchor="start" if x < 5 else "end" if x > 95 else "middle",
+                    class_="tight" if x - roomy < _LABEL else None,
+                )
             )
             free = x
+            roomy = x if x - roomy >= _LABEL else roomy
     return el(
         "li",
         el(
@@ -300,17 +307,17 @@ def _draw_scale(axis: _Axis) -> Html:
     if axis.first and not shapes:
         words = say_date(axis.first.isoformat())
         shapes.append(el("text", words, x=f"{_LEFT:.2f}%", y=26))
+    if axis.events and axis.first:
+        shapes.append(el("text", "chưa có ngày", x=f"{axis.seam + 1:.2f}%", y=11))
     for number, name in enumerate(axis.events, 1):
         x = axis.of_event(name)
-        shapes.append(
-            el("circle", cx=f"{x:.2f}%", cy=21, r=9, class_="event"),
-        )
+        shapes.append(el("circle", cx=f"{x:.2f}%", cy=22, r=9, class_="event"))
         shapes.append(
             el(
                 "text",
                 str(number),
                 x=f"{x:.2f}%",
-                y=25,
+                y=26,
                 text_anchor="middle",
                 class_="event",
             )

@@ -12,7 +12,14 @@ from datetime import date
 
 from lotrinh.plan.model import Assignment, Deadline, Duty, Item, PlanTable, Reporting, TaskRow
 from lotrinh.render.labels import ROLES, TABLES
-from lotrinh.render.phrases import last_day, say_amount, say_date, say_recurrence, shorten
+from lotrinh.render.phrases import (
+    last_day,
+    say_amount,
+    say_date,
+    say_moment,
+    say_recurrence,
+    shorten,
+)
 from lotrinh.render.report_html import Html, el
 from lotrinh.render.report_parts import Desk, empty, icon, list_items, pairs, section, tags
 from lotrinh.source.text import At
@@ -354,11 +361,3 @@ def draw_signature(desk: Desk) -> Html:
         if signed.signer or signed.signed_at
         else None,
     )
-
-
-def say_moment(value: str) -> str:
-    """`2026-02-09T16:20:05+07:00` as `16:20:05 ngày 09/02/2026`; other forms as they are."""
-    day, _, clock = value.partition("T")
-    if not clock:
-        return say_date(value)
-    return f"{clock[:8]} ngày {say_date(day)}"

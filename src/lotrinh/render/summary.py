@@ -1,0 +1,267 @@
+"""What `lotrinh read` prints on a terminal: a plan in some forty lines of Vietnamese.
+
+Place in the flow: render. Pure; text from the document cannot reach the terminal as a control
+sequence.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from lotrinh.plan.model import Assignment, Deadline, Plan, Reporting, Window
+from lotrinh.render.labels import FAMILIES, SEVERITIES, TABLES
+from lotrinh.render.phrases import (
+    full_number,
+    last_day,
+    say_date,
+    say_moment,
+    say_recurrence,
+    say_window,
+    shorten,
+    waits_for,
+)
+
+_LABEL: Final = 11
+"""Width of the column of labels."""
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_BOLD, _DIM, _TEAL, _RED, _YELLOW = "1", "2", "36", "31", "33"
+_UNITS: Final = 8
+_DEADLINES: Final = 6
+_REPORTS: Final = 4
+_FINDINGS: Final = 5
+
+
+def render_summary(plan: Plan, *, width: int = 88, color: bool = False) -> str:
+    """The summary, lines of at most `width` columns (40 at least), ending in a newline.
+
+    With `color` it holds ANSI colours. Long lists end in a line that says how many more there are.
+    """
+    pen = _Pen(max(width, 40), color)
+    _write_head(pen, plan)
+    pen.section("Căn cứ", _bases(plan))
+    _write_phases(pen, plan)
+    _write_work(pen, plan)
+    pen.section("Thời hạn", _deadlines(plan.deadlines, pen.room))
+    pen.section("Báo cáo", _reports(plan.reporting))
+    pen.section("Bảng", [f"{t.title or TABLES[t.kind]} ({len(t.rows)} dòng)" for t in plan.tables])
+    pen.section("Kinh phí", _money(plan, pen.room))
+    pen.section("Nơi nhận", _recipients(plan))
+    pen.section("Chữ ký", _signature(plan))
+    _write_doubts(pen, plan)
+    return "\n".join(pen.lines) + "\n"
+
+
+def columns_of(value: str) -> int:
+    """Columns that a terminal gives `value`: none to combining marks, two to wide characters."""
+    if value.isascii():
+        return len(value)
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in value
+    )
+
+
+def plain(value: str) -> str:
+    """`value` without control and direction characters."""
+    return _CONTROL.sub(" ", value)
+
+
+@dataclass(slots=True)
+class _Pen:
+    """Writes labelled, wrapped lines."""
+
+    width: int
+    color: bool
+    lines: list[str]
+
+    def __init__(self, width: int, color: bool) -> None:
+        self.width = width
+        self.color = color
+        self.lines = []
+
+    @property
+    def room(self) -> int:
+        """Columns right of the labels."""
+        return self.width - _LABEL
+
+    def paint(self, value: str, code: str) -> str:
+        return f"\x1b[{code}m{value}\x1b[0m" if self.color and value and code else value
+
+    def wrap(self, value: str, indent: int = 0, code: str = "", hang: int = 0) -> None:
+        """Lines of text from column `indent` on, the second and later ones `hang` further in."""
+        wrapped = textwrap.wrap(
+            plain(value), self.width - indent, subsequent_indent=" " * hang, break_on_hyphens=False
+        )
+        self.lines += [" " * indent + self.paint(line, code) for line in wrapped]
+
+    def section(self, label: str, entries: Sequence[str], code: str = _TEAL) -> None:
+        """A label with entries beside it, one under the other; nothing without entries."""
+        if not entries:
+            return
+        first = len(self.lines)
+        for entry in entries:
+            self.wrap(entry, _LABEL, hang=2)
+        head = self.paint(label, code) + " " * (_LABEL - columns_of(label))
+        self.lines[first] = head + self.lines[first][_LABEL:]
+
+
+def _write_head(pen: _Pen, plan: Plan) -> None:
+    header = plan.header
+    where = [header.place, say_date(header.date) if header.date else "chưa ghi ngày"]
+    number = full_number(header) or "chưa có số"
+    kind = (header.doc_type or "Văn bản").upper()
+    pen.wrap(f"{kind} {number} · {', '.join(part for part in where if part)}", code=_BOLD)
+    pen.wrap(header.title or "Không có trích yếu", code=_BOLD)
+    issuer = header.issuer or "chưa rõ cơ quan ban hành"
+    pen.wrap(f"{issuer} · {FAMILIES[header.family].lower()}", code=_DIM)
+    pen.lines.append("")
+
+
+def _bases(plan: Plan) -> list[str]:
+    names = [law.name for law in plan.laws] + [document.code for document in plan.documents]
+    if not names:
+        return []
+    shown = " · ".join(names[:8]) + (f" và {len(names) - 8} văn bản nữa" if len(names) > 8 else "")
+    return [f"{len(names)} văn bản, {len(plan.citations) + len(plan.laws)} lần nhắc: {shown}"]
+
+
+def _write_phases(pen: _Pen, plan: Plan) -> None:
+    entries: list[str] = []
+    for phase in plan.phases:
+        title = f"{phase.label}: {phase.title}".rstrip(": ")
+        when = _window(phase.window, pen.room - 2)
+        if columns_of(title) + columns_of(when) + 3 <= pen.room:
+            entries.append(f"{title} [{when}]")
+        else:
+            entries += [shorten(title, pen.room), f"  {when}"]
+        for stage in phase.stages:
+            name = shorten(stage.title or stage.label, 30)
+            entries.append(f"  · {name}: {_window(stage.window, pen.room - len(name) - 6)}")
+    pen.section("Các đợt", entries)
+
+
+def _window(window: Window | None, room: int) -> str:
+    """The time of a phase on one line; the events without a date that it waits for, marked."""
+    said = say_window(window)
+    if said is None:
+        return "không ghi thời gian"
+    waiting = waits_for(window)
+    if not waiting:
+        return shorten(said, room)
+    known = all(name in said for name in waiting)
+    note = " (chưa có ngày)" if known else f" (chờ {shorten('; '.join(waiting), 40)})"
+    return shorten(said, max(room - len(note), 20)) + note
+
+
+def _write_work(pen: _Pen, plan: Plan) -> None:
+    units = plan.assignments
+    if not units:
+        return
+    brief = len(units) > 4
+    entries: list[str] = []
+    for unit in units[:_UNITS]:
+        entries += _unit(unit, pen.room, 1 if brief else 3)
+    if len(units) > _UNITS:
+        rest = units[_UNITS:]
+        duties = sum(len(unit.duties) for unit in rest)
+        entries.append(f"… và {len(rest)} đơn vị nữa, {duties} việc")
+    pen.section("Phân công", entries)
+
+
+def _unit(unit: Assignment, room: int, most: int) -> Iterator[str]:
+    """A unit with its first duties, each on one line."""
+    yield f"{shorten(unit.unit, room - 10)} ({len(unit.duties)} việc)"
+    for duty in unit.duties[:most]:
+        due = f" [{shorten(duty.deadline, 40)}]" if duty.deadline else ""
+        yield f"  - {shorten(duty.text, max(room - 4 - len(due), 20))}{due}"
+
+
+def _deadlines(deadlines: Iterable[Deadline], room: int) -> list[str]:
+    """Soonest first; what recurs, then what has no date."""
+
+    def order(deadline: Deadline) -> tuple[int, date]:
+        day = last_day(deadline.date)
+        return (0, day) if day else (1 if deadline.recurrence else 2, date.max)
+
+    rows = sorted(deadlines, key=order)
+    said = [shorten(_due(deadline), 24) for deadline in rows[:_DEADLINES]]
+    column = max(map(columns_of, said), default=0) + 2
+    entries = [
+        when + " " * (column - columns_of(when)) + shorten(row.who or row.text, room - column)
+        for when, row in zip(said, rows, strict=False)
+    ]
+    if len(rows) > _DEADLINES:
+        entries.append(f"… và {len(rows) - _DEADLINES} thời hạn nữa")
+    return entries
+
+
+def _due(deadline: Deadline) -> str:
+    if deadline.date:
+        return say_date(deadline.date) + (f", {deadline.time}" if deadline.time else "")
+    return say_recurrence(deadline.recurrence) if deadline.recurrence else deadline.text
+
+
+def _reports(rows: Sequence[Reporting]) -> list[str]:
+    entries = []
+    for row in rows[:_REPORTS]:
+        via = f" (qua {row.via})" if row.via else ""
+        when = f": {row.when}" if row.when else ""
+        entries.append(f"{row.who or 'chưa rõ ai'} → {row.to or 'chưa rõ nơi nhận'}{via}{when}")
+    if len(rows) > _REPORTS:
+        entries.append(f"… và {len(rows) - _REPORTS} việc báo cáo nữa")
+    return entries
+
+
+def _money(plan: Plan, room: int) -> list[str]:
+    entries = [shorten(plan.budget.text, room)] if plan.budget else []
+    items = plan.budget_items
+    entries += [shorten(item.text, room) for item in items[:3]]
+    return entries + ([f"… và {len(items) - 3} khoản nữa"] if len(items) > 3 else [])
+
+
+def _recipients(plan: Plan) -> list[str]:
+    if not plan.recipients:
+        return []
+    names = "; ".join(recipient.name for recipient in plan.recipients)
+    return [f"{len(plan.recipients)} nơi: {shorten(names, 140)}"]
+
+
+def _signature(plan: Plan) -> list[str]:
+    signed = plan.signature
+    if signed is None:
+        return ["không thấy khối chữ ký"]
+    parts = [signed.authority, signed.capacity, signed.position, signed.name]
+    entries = [" · ".join(part for part in parts if part)] if any(parts) else []
+    if signed.signer or signed.signed_at:
+        when = f", {say_moment(signed.signed_at)}" if signed.signed_at else ""
+        intact = {True: ", còn nguyên vẹn", False: ", đã bị thay đổi sau khi ký", None: ""}
+        entries.append(f"ký số: {signed.signer or 'chưa rõ'}{when}{intact[signed.intact]}")
+    return entries
+
+
+def _write_doubts(pen: _Pen, plan: Plan) -> None:
+    if not plan.findings and not plan.unplaced:
+        pen.lines += ["", pen.paint("Không có chỗ nào cần xem lại.", _DIM)]
+        return
+    pen.lines.append("")
+    rank = {"error": 0, "warning": 1, "notice": 2}
+    rows = sorted(plan.findings, key=lambda finding: rank[finding.severity])
+    entries = []
+    for finding in rows[:_FINDINGS]:
+        where = ""
+        if finding.at:
+            page = f"trang {finding.at.page}, " if finding.at.page is not None else ""
+            where = f" ({page}dòng {finding.at.line})"
+        entries.append(f"{SEVERITIES[finding.severity]}: {finding.message}{where}")
+    if len(rows) > _FINDINGS:
+        entries.append(f"… và {len(rows) - _FINDINGS} điều nữa")
+    if plan.unplaced:
+        entries.append(f"{len(plan.unplaced)} đoạn chưa xếp được vào mục nào")
+    code = _RED if any(row.severity == "error" for row in rows) else _YELLOW
+    pen.section("Xem lại", entries, code)
