@@ -7,7 +7,6 @@ instructions, hidden text, and what tracked changes delete; what they insert is 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final, Literal
 
 from lxml.etree import _Element as Element
@@ -32,6 +31,7 @@ from lotrinh.source.readers.docx_styles import (
     read_paragraph,
 )
 from lotrinh.source.readers.docx_tables import TableReader, is_hidden_row
+from lotrinh.source.readers.legacy_fonts import LegacyFonts
 from lotrinh.source.readers.runs import Run, Setting, lines_of
 from lotrinh.source.text import Dropped, Extract, RawLine, RawTable, Side
 
@@ -58,7 +58,7 @@ def read_docx(data: bytes, name: str) -> Extract:
     body = root.find(W + "body") if root is not None else None
     if body is None:
         raise package.corrupt()
-    story = _Story(package)
+    story = _Story(package, body)
     items = story.read(body)
     headers = _margins(package, story, "header")
     head = next((lines for lines in headers if _is_letterhead(lines)), [])
@@ -70,7 +70,8 @@ def read_docx(data: bytes, name: str) -> Extract:
     items += story.notes()
     if sum(len(item.text) for item in items if isinstance(item, RawLine)) > MAX_CHARACTERS:
         raise UnreadableError(name, "too_large", "tài liệu quá dài.")
-    return Extract("docx", MEDIA_TYPE, items, wrapped=False, dropped=dropped)
+    notices = story.fonts.notices()
+    return Extract("docx", MEDIA_TYPE, items, wrapped=False, dropped=dropped, notices=notices)
 
 
 def _margins(package: Package, story: _Story, kind: str) -> list[list[Item]]:
@@ -102,12 +103,15 @@ def _dropped(stories: list[list[Item]], kind: Literal["running_head", "footer"])
 class _Story:
     """Walks the body, a header, a note or a text box and collects its lines and tables."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, body: Element) -> None:
         self._package = package
         self._styles = Styles(self._related("styles"))
+        text = "".join(t.text or "" for t in body.iter(W + "t")) if package.legacy_fonts else ""
+        self.fonts = LegacyFonts(text)
         self._numbering: Numbering | None = None
         self._noted: list[tuple[str, str]] = []
-        self._inline = InlineReader(self._styles, self._note, _font_text())
+        convert = self.fonts.convert if package.legacy_fonts else None
+        self._inline = InlineReader(self._styles, self._note, convert)
         self._tables = TableReader(self._styles, self._cell)
         self._carried: list[Run] = []
         self._sides = SideBySide()
@@ -267,8 +271,3 @@ def _flat_lines(items: list[Item]) -> list[RawLine]:
         else:
             lines += [line for row in item.rows for cell in row for line in cell.lines]
     return lines
-
-
-def _font_text() -> Callable[[str, str], str] | None:
-    """The converter for fonts with an encoding of their own (.VnTime, VNI-Times)."""
-    return None

@@ -72,7 +72,7 @@ class InlineReader:
         self,
         styles: Styles,
         note_seen: Callable[[str, str], None],
-        font_text: Callable[[str, str], str] | None,
+        font_text: Callable[[str, str | None], str] | None,
     ) -> None:
         self._styles = styles
         self._note_seen = note_seen

@@ -68,6 +68,8 @@ class Package:
         self.name = name
         self._left = MAX_UNPACKED_BYTES
         self._relations: dict[str, list[tuple[str, str]]] = {}
+        self.legacy_fonts = False
+        """Whether a part that was read names a font with an encoding of its own."""
         _check_magic(data, name)
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
@@ -115,6 +117,8 @@ class Package:
         if b"<!DOCTYPE" in data or b"<\0!\0D\0O\0C" in data or b"\0<\0!\0D\0O\0C" in data:
             # OOXML forbids document type declarations; entities live only there.
             raise self.corrupt()
+        if b'".Vn' in data or b'"VNI-' in data:
+            self.legacy_fonts = True
         if b"http://purl.oclc.org/ooxml/" in data:
             for strict, transitional in _STRICT:
                 data = data.replace(strict, transitional)
