@@ -155,7 +155,8 @@ def _nest(drafts: list[_Draft], text: str) -> Node:
             entries, bullets, lead = [], [], None
             top.children.append(draft)
         elif draft.kind == "entry":
-            entries = entries[: draft.depth - 1]
+            while entries and entries[-1].depth >= draft.depth:
+                entries.pop()
             (entries[-1] if entries else top).children.append(draft)
             entries.append(draft)
             bullets, lead = [], None

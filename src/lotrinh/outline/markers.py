@@ -34,7 +34,7 @@ _MARKER: Final = re.compile(
         \s(?:cao\ điểm\s)?(?P<word_n>\d{1,2}|[IVX]{1,4}))(?=\s?[.:)(,–-]|\s*$|\s\()
     | (?P<dotted>(?P<dotted_n>(?:\d{1,2}|[IVX]{1,4}|[A-H])(?:\.\d{1,2}){1,4}))(?P<dotted_d>\.|\)|/|(?=\s)|(?=[^\W\d_]))
     | \((?P<paren>\d{1,2}|[a-zđ]|[ivx]{1,4})\)
-    | (?P<roman>[IVX]{1,5})\s?(?P<roman_d>[.)/:]|[-–](?!\w)|(?=\s[A-ZĐ]{2}))
+    | (?P<roman>[IVX]{1,5})\s?(?P<roman_d>[.):]|/(?!\w)|[-–](?!\w)|(?=\s[A-ZĐ]{2}))
     | (?P<upper>[A-HK-ZĐ])\s?(?P<upper_d>[.)/](?=\s)|[-–](?=\s))
     | (?P<decimal>\d{1,2})\s?(?P<decimal_d>\.(?!\d)|\)|/(?!\d)|[-–](?=\s?[^\W\d_])|:)
     | (?P<lower>[a-zđ])(?P<lower_n>\d)?\s?(?P<lower_d>\)|\.(?!\w\.)|/(?!\w{0,2}\s)|-(?=\s))

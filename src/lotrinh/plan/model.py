@@ -325,5 +325,10 @@ class Plan:
     tables: tuple[PlanTable, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     signature: Signature | None = None
+    closing: tuple[Item, ...] = ()
+    """Paragraphs behind the last section ("Trên đây là Kế hoạch …")."""
+    notes: tuple[Item, ...] = ()
+    """Footnotes and endnotes."""
     unplaced: tuple[Item, ...] = ()
+    """What was kept but could not be placed."""
     findings: tuple[Finding, ...] = ()

@@ -119,7 +119,11 @@ def compose(extract: Extract, *, name: str, sha256: str) -> SourceText:
     for item in extract.items:
         if isinstance(item, RawTable):
             flush()
-            blocks.append(_write_table(item, writer, mender, extract.wrapped))
+            places = [writer.print_line(RawLine(text, page=item.page)) for text in item.printed]
+            if item.layout:
+                blocks.extend(_write_layout(item, writer, mender, places))
+            else:
+                blocks.append(_write_table(item, writer, mender, extract.wrapped, places))
             blanks = 0
             continue
         placed = writer.print_line(item)
@@ -190,15 +194,41 @@ def _leading_bold(group: list[_Printed]) -> list[_Printed]:
     return bold
 
 
-def _write_table(table: RawTable, writer: _Writer, mender: Mender, wrapped: bool) -> Table:
+def _place(line: RawLine, writer: _Writer, places: list[_Printed]) -> _Printed:
+    """Where a cell's line stands in print: a line of its own, or inside a printed table line."""
+    if line.place is None or not places:
+        return writer.print_line(line)
+    index, column = line.place
+    return _Printed(line, places[index].offset + column)
+
+
+def _write_layout(
+    table: RawTable, writer: _Writer, mender: Mender, places: list[_Printed]
+) -> list[Block]:
+    """Write a table that only sets two columns: its lines as paragraphs, each with its side."""
+    blocks: list[Block] = []
+    for row in table.rows:
+        for cell in row:
+            for line in cell.lines:
+                placed = _place(line, writer, places)
+                start, end = writer.write([placed], mender)
+                if end > start:
+                    blocks.append(_paragraph([placed], start, end, False))
+    return blocks
+
+
+def _write_table(
+    table: RawTable, writer: _Writer, mender: Mender, wrapped: bool, places: list[_Printed]
+) -> Table:
     """Print and write every cell; a cell's wrapped lines are joined."""
     start = writer.size + 1 if writer.mended else writer.size
     rows = []
     for row in table.rows:
         cells = []
         for cell in row:
+            placed = [_place(line, writer, places) for line in cell.lines]
             spans = []
-            for group in _cell_groups(cell.lines, writer, wrapped):
+            for group in _cell_groups(placed, wrapped):
                 first, end = writer.write(group, mender)
                 if end > first:
                     spans.append(Span(first, end))
@@ -207,16 +237,15 @@ def _write_table(table: RawTable, writer: _Writer, mender: Mender, wrapped: bool
     return Table(min(start, writer.size), writer.size, tuple(rows))
 
 
-def _cell_groups(lines: list[RawLine], writer: _Writer, wrapped: bool) -> list[list[_Printed]]:
+def _cell_groups(lines: list[_Printed], wrapped: bool) -> list[list[_Printed]]:
     """The lines of a cell as paragraphs: inside a cell any line without an opener goes on."""
     groups: list[list[_Printed]] = []
     narrow = Wrapping(wrapped, True, 0, 0.0, False)
     blanks = 0
-    for line in lines:
-        placed = writer.print_line(line)
-        if not line.text.strip():
+    for placed in lines:
+        if not placed.line.text.strip():
             blanks += 1
-        elif groups and wrapped and continues(groups[-1][-1].line, line, blanks, narrow):
+        elif groups and wrapped and continues(groups[-1][-1].line, placed.line, blanks, narrow):
             groups[-1].append(placed)
             blanks = 0
         else:

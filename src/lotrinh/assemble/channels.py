@@ -1,0 +1,121 @@
+"""Channels: the forms in which a plan's public information goes out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from lotrinh.assemble.reading import Reading, clean
+from lotrinh.assemble.sections import heading_of, topics
+from lotrinh.outline.tree import Node
+from lotrinh.plan.model import Channel, ChannelKind, Item
+from lotrinh.resources.load import load_entries
+
+_FORM: Final = re.compile(r"\b(?:hình thức|biện pháp|phương thức|kênh)\b", re.I)
+_INFORMS: Final = re.compile(r"tuyên truyền|truyền thông|thông tin|cổ động|phổ biến", re.I)
+_NOT_INFORMING: Final = re.compile(
+    r"khen thưởng|kiểm tra|giám sát|xử lý|xử phạt|dự thi|thi đua|tổ chức (?:thi|kiểm|hội)|đối tượng|kỷ luật|đào tạo|bồi dưỡng|lấy ý kiến",
+    re.I,
+)
+_LABELLED: Final = re.compile(r"[^.;:]{3,120}:\s")
+
+
+@cache
+def _kinds() -> tuple[tuple[ChannelKind, re.Pattern[str]], ...]:
+    found = []
+    for entry in load_entries("channels.toml"):
+        forms = "|".join(map(re.escape, entry.forms))
+        found.append((entry.key, re.compile(rf"\b(?:{forms})\b")))
+    return tuple(found)  # type: ignore[arg-type]
+
+
+def channel_kind(words: str) -> ChannelKind:
+    """The kind of a channel: the one whose word stands first in its title."""
+    low = words.lower()
+    hits = [(m.start(), kind) for kind, pattern in _kinds() if (m := pattern.search(low))]
+    return min(hits)[1] if hits else "other"
+
+
+def find_channels(reading: Reading, sections: list[Node], title: str) -> tuple[tuple[Channel, ...], list[Node]]:
+    """The channels of the plan, leaves and groups alike, and the nodes they were read from."""
+    found: list[Channel] = []
+    used: list[Node] = []
+    about = bool(_INFORMS.search(title))
+    for section in sections:
+        for node in _announcing(reading, section, about):
+            channels = _channels(reading, node)
+            if channels:
+                found += channels
+                used.append(node)
+    return tuple(found), used
+
+
+def _announcing(reading: Reading, section: Node, about: bool) -> list[Node]:
+    """The innermost headings in a section that announce forms of public information."""
+    inner = [n for child in section.children for n in _announcing(reading, child, about)]
+    if inner:
+        return inner
+    if section.kind not in {"entry", "lead"}:
+        return []
+    heading = heading_of(reading.outline, section)
+    if not _FORM.search(heading) or _NOT_INFORMING.search(heading) or len(heading.split()) > 16:
+        return []
+    said = topics(reading.outline, section)
+    if said[:1] == ("implementation",) or said[:1] == ("requirements",):
+        return []
+    informs = bool(_INFORMS.search(heading)) or about and re.match(r"(?:các )?hình thức", heading, re.I)
+    return [section] if informs else []
+
+
+def _channels(reading: Reading, node: Node) -> list[Channel]:
+    entries = [c for c in node.children if c.kind in {"entry", "lead"} and not _is_other(reading, c)]
+    if entries:
+        return [channel for entry in entries for channel in _of_entry(reading, entry)]
+    items = tuple(reading.item(c) for c in node.children if c.kind != "table" and not _leads_in(reading, c))
+    title = heading_of(reading.outline, node)
+    if not items:
+        tail = reading.outline.own(node)[len(title) :].strip(" :.-")
+        if len(tail) < 20:
+            return []
+        start = node.end - len(tail)
+        items = (Item(clean(tail), reading.at(start, node.end)),)
+    return [_channel(reading, node, title, items)]
+
+
+def _is_other(reading: Reading, node: Node) -> bool:
+    """Whether an entry beside the channels speaks of something else (time, contents)."""
+    said = topics(reading.outline, node)
+    return said[:1] in {("time",), ("contents",), ("budget",), ("requirements",)} and not _FORM.search(
+        heading_of(reading.outline, node)
+    )
+
+
+def _leads_in(reading: Reading, node: Node) -> bool:
+    return node.kind == "text" and reading.outline.own(node).endswith(":")
+
+
+def _of_entry(reading: Reading, entry: Node) -> list[Channel]:
+    """An entry as a channel; with entries of its own it is a group, followed by its members."""
+    own = reading.outline.own(entry)
+    below = [c for c in entry.children if c.kind == "entry"]
+    if below:
+        group = _channel(reading, entry, clean(own), ())
+        return [group, *(channel for c in below for channel in _of_entry(reading, c))]
+    items = tuple(reading.item(c) for c in entry.children if c.kind != "table" and not _leads_in(reading, c))
+    if not items and _is_running(own):
+        items = (Item(clean(own), reading.node_at(entry)),)
+    elif _LABELLED.match(own) and len(own) > 140:
+        run = Item(clean(own[_LABELLED.match(own).end() :]), reading.node_at(entry))  # type: ignore[union-attr]
+        items = (run, *items)
+    return [_channel(reading, entry, clean(own), items)]
+
+
+def _is_running(own: str) -> bool:
+    """Whether an entry is running text and not a heading."""
+    return own.endswith((".", ";", "…")) or len(own.split()) > 40
+
+
+def _channel(reading: Reading, node: Node, title: str, items: tuple[Item, ...]) -> Channel:
+    label = node.marker.text if node.marker else ""
+    return Channel(label, title, channel_kind(title), items, reading.node_at(node))

@@ -1,0 +1,215 @@
+"""The foot of a plan: recipients and signature."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from lotrinh.plan.model import Recipient, Signature
+from lotrinh.source.alphabet import UPPER
+from lotrinh.source.text import Paragraph, SourceText
+
+_RECIPIENTS: Final = re.compile(r"(?:Nơi|NƠI)\s*(?:nhận|NHẬN|gửi|GỬI)\s*[:.;]?\s*")
+_BULLET: Final = re.compile(r"[-–—+*•]\s*")
+_AUTHORITY: Final = re.compile(rf"(?:T/M|TM\.?|T\.M\.?)\s+(?=[{UPPER}])")
+_CAPACITY: Final = re.compile(rf"(?:K/T|KT\.?|T/L|TL\.?|T/UQ|TUQ\.?|Q\.)\s*(?=[{UPPER}])")
+_PARTS: Final = re.compile(rf"\s+(?=(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|T/UQ|TUQ\.)\s*[{UPPER}])")
+_PURPOSE: Final = re.compile(
+    r"\s*\((?P<purpose>(?:để|đề)?\s*(?:b/c|báo cáo|t/h|thực hiện|p/h|phối hợp|theo dõi|chỉ đạo|biết|đăng tải|đăng|kiểm tra|tổng hợp|triển khai|báo c|bc|th|công khai|lưu|đưa tin|b/cáo|giám sát)[^()]*)\)\s*[;.,]?$",
+    re.IGNORECASE,
+)
+_POSTS: Final = re.compile(
+    r"(?:PHÓ|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH|HIỆU TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|ỦY VIÊN|UỶ VIÊN|TỔ TRƯỞNG|THỦ TRƯỞNG|TỔNG|VIỆN TRƯỞNG|CHỈ HUY|THƯỜNG TRỰC|CHÍNH TRỊ VIÊN|Phó|Chủ tịch|Bí thư|Giám đốc|Trưởng|Hiệu trưởng)"
+)
+_NAME: Final = re.compile(
+    rf"(?:(?:Thượng|Trung|Đại|Thiếu)\s(?:tá|úy|tướng)\s|(?:ThS|TS|PGS|GS|BS|Ths)\.?\s?(?:BS\.?\s?)?)?[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{1,5}}$"
+)
+_STAMP_TIME: Final = re.compile(
+    r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})[ ,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([+-]\d{2}:?\d{2})?"
+)
+_SIGNED: Final = re.compile(r"\(\s*(?:[Đđ]ã\s+k[ýí]|[Kk][ýí])[^)]*\)|^[Đđ]ã\s+k[ýí]\b")
+_NOISE: Final = re.compile(r"[-_*=~.–—\s/|`]+$|\(?[Kk]ý tên")
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    recipients: tuple[Recipient, ...]
+    signature: Signature | None
+    start: int
+    """Where the foot begins; the end of the text where there is none."""
+    end: int
+
+
+def read_foot(source: SourceText, body: int) -> Foot:
+    """Read the recipients and the signature behind the body."""
+    blocks = [
+        (b, source.text[b.start : b.end])
+        for b in source.blocks
+        if isinstance(b, Paragraph) and b.start >= body and not b.footnote
+    ]
+    first = _foot_start(blocks)
+    if first is None:
+        return Foot((), _electronic(source, None), len(source.text), len(source.text))
+    listed: list[tuple[str, int, int]] = []
+    signing: list[tuple[str, int, int]] = []
+    in_list = False
+    end = blocks[first][0].start
+    for block, own in blocks[first:]:
+        if _leaves_foot(block, own, bool(signing) and not in_list):
+            break
+        end = block.end
+        heading = _RECIPIENTS.match(own)
+        if heading:
+            in_list = True
+            rest = own[heading.end() :]
+            listed += _split_line(rest, block.start + heading.end())
+        elif _is_signing(block, own, in_list, listed):
+            signing.append((own, block.start, block.end))
+        elif in_list and block.side != "right":
+            _add_recipient(listed, own, block.start)
+        else:
+            signing.append((own, block.start, block.end))
+    recipients = tuple(
+        _recipient(source, words, start, stop) for words, start, stop in listed if words.strip(" -;.")
+    )
+    return Foot(recipients, _electronic(source, _signature(source, signing)), blocks[first][0].start, end)
+
+
+def _foot_start(blocks: list[tuple[Paragraph, str]]) -> int | None:
+    for i, (_, own) in enumerate(blocks):
+        if _RECIPIENTS.match(own) and len(own) < 400:
+            start = i
+            while start and (_AUTHORITY.match(blocks[start - 1][1]) or _CAPACITY.match(blocks[start - 1][1])
+                             or blocks[start - 1][0].side == "right" and len(blocks[start - 1][1]) < 80):
+                start -= 1
+            return start
+    for i in range(len(blocks) - 1, max(-1, len(blocks) - 40), -1):
+        own = blocks[i][1]
+        if len(own) < 90 and (_AUTHORITY.match(own) or _CAPACITY.match(own)):
+            while i and (_AUTHORITY.match(blocks[i - 1][1]) or _CAPACITY.match(blocks[i - 1][1])):
+                i -= 1
+            return i
+    return None
+
+
+def _leaves_foot(block: Paragraph, own: str, signed: bool) -> bool:
+    """Whether a block stands behind the foot: an appendix or a long text."""
+    if block.side:
+        return False
+    if re.match(r"(?:PHỤ LỤC|Phụ lục|DANH SÁCH|DANH MỤC|LỊCH |BIỂU)\b", own):
+        return True
+    return len(own) > 300 or signed and len(own.split()) > 12 and not own.startswith(("-", "–"))
+
+
+def _is_signing(block: Paragraph, own: str, in_list: bool, listed: list[tuple[str, int, int]]) -> bool:
+    if block.side == "right":
+        return True
+    if block.side == "left":
+        return False
+    if _AUTHORITY.match(own) or _CAPACITY.match(own):
+        return True
+    if _BULLET.match(own):
+        return False
+    if own.isupper() and _POSTS.match(own):
+        return True
+    closed = bool(listed) and listed[-1][0].lstrip("-– ").startswith("Lưu") and listed[-1][0].rstrip().endswith(".")
+    return not in_list or closed or own.isupper() or bool(_STAMP_TIME.search(own)) or (
+        bool(listed) and listed[-1][0].lstrip("-–• ").startswith("Lưu") and bool(_NAME.match(own))
+    )
+
+
+def _split_line(text: str, start: int) -> list[tuple[str, int, int]]:
+    """Recipients that stand on one line: `- A; - B;`."""
+    found = []
+    at = 0
+    for piece in re.split(r"(?<=[;,.])\s+(?=[-–•+]\s)", text):
+        offset = text.index(piece, at)
+        at = offset + len(piece)
+        if piece.strip():
+            found.append((piece, start + offset, start + at))
+    return found
+
+
+def _add_recipient(listed: list[tuple[str, int, int]], own: str, start: int) -> None:
+    """Add a line of the list; a line without a bullet goes on with the one above it."""
+    open_end = listed and not listed[-1][0].rstrip().endswith((";", "."))
+    if not _BULLET.match(own) and open_end and (own[0].islower() or listed[-1][0].lstrip()[:1] in "-–•+"):
+        words, begin, _ = listed[-1]
+        listed[-1] = (f"{words} {own}", begin, start + len(own))
+        return
+    listed.extend(_split_line(own, start))
+
+
+def _recipient(source: SourceText, words: str, start: int, stop: int) -> Recipient:
+    bare = _BULLET.sub("", words.strip(), count=1).strip()
+    purpose = _PURPOSE.search(bare)
+    name = bare[: purpose.start()] if purpose else bare
+    return Recipient(
+        name=" ".join(name.split()).strip(" ;.,:-"),
+        purpose=purpose["purpose"].strip() if purpose else None,
+        at=source.at(start, stop),
+    )
+
+
+def _signature(source: SourceText, lines: list[tuple[str, int, int]]) -> Signature | None:
+    """Authority, capacity, post and name from the lines of a signature, in order."""
+    authority = capacity = position = name = signed_at = signer = None
+    used: list[tuple[int, int]] = []
+    for line, start, end in lines:
+        for part in _PARTS.split(line):
+            words = " ".join(part.split()).strip(" *_|,;")
+            stamp = _STAMP_TIME.search(words)
+            if stamp:
+                signed_at = signed_at or _stamp(stamp)
+            elif not words or _NOISE.match(words) or _SIGNED.search(words):
+                continue
+            elif _AUTHORITY.match(words) and authority is None:
+                authority = words
+            elif _CAPACITY.match(words) and capacity is None:
+                capacity = words
+            elif name is not None and words.isupper():
+                signer = signer or words
+            elif position is None and _is_post(words, authority, capacity):
+                position = words
+            elif words.isupper() and position and name is None and _POSTS.match(words):
+                position = f"{position} {words}"
+            elif words.isupper() and authority and position is None and capacity is None:
+                authority = f"{authority} {words}"
+            elif _NAME.match(words) and name is None:
+                name = words
+            else:
+                continue
+            used.append((start, end))
+    if not used:
+        return None
+    if position is None and capacity and (split := re.match(r"(.+?)\s+(PHÓ\s.+)$", capacity)):
+        capacity, position = split.groups()
+    at = source.at(min(s for s, _ in used), max(e for _, e in used))
+    return Signature(authority, capacity, position, name, signed_at, signer, at)
+
+
+def _is_post(words: str, authority: str | None, capacity: str | None) -> bool:
+    if _POSTS.match(words) and (words.isupper() or len(words.split()) <= 3 and not _NAME.match(words)):
+        return True
+    return words.isupper() and (capacity is not None) and len(words.split()) <= 10 and authority != words
+
+
+def _stamp(match: re.Match[str]) -> str:
+    day, month, year, hour, minute, second, offset = match.groups()
+    zone = offset or "+07:00"
+    if ":" not in zone:
+        zone = zone[:3] + ":" + zone[3:]
+    return f"{year}-{int(month):02}-{int(day):02}T{int(hour):02}:{minute}:{second or '00'}{zone}"
+
+
+def _electronic(source: SourceText, read: Signature | None) -> Signature | None:
+    """Add what the file's electronic signatures say; the person's comes before the office's."""
+    if not source.signatures:
+        return read
+    first = source.signatures[0]
+    base = read or Signature(None, None, None, None, None, None, None)
+    return Signature(
+        base.authority, base.capacity, base.position, base.name, first.signed_at or base.signed_at,
+        first.signer or base.signer, base.at, all(s.intact for s in source.signatures),
+    )  # fmt: skip

@@ -1,0 +1,126 @@
+"""Purposes and requirements."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lotrinh.assemble.reading import Reading
+from lotrinh.assemble.sections import heading_of, is_heading, tail_of, topics
+from lotrinh.outline.tree import Node
+from lotrinh.plan.model import Item
+
+_MANNER: Final = re.compile(
+    r"\b(?:phải|bảo đảm|đảm bảo|cần|tránh|không (?:phô trương|hình thức|để)|bám sát|đúng (?:quy định|tiến độ|thành phần|đối tượng)|yêu cầu|nghiêm túc)\b",
+    re.IGNORECASE,
+)
+_AIM: Final = re.compile(
+    r"(?:Nhằm|Để|Nâng cao|Tăng cường|Tạo|Góp phần|Thông qua|Cụ thể hóa|Cụ thể hoá|Là dịp|Tuyên truyền|Đẩy mạnh|Phát huy|Giáo dục|Khơi dậy|Triển khai|Tổ chức triển khai|Tiếp tục)\b"
+)
+_EARLY: Final = 180
+"""Characters in which an item says whether it is about the manner of doing."""
+
+
+def read_goals(reading: Reading, sections: list[Node]) -> tuple[tuple[Item, ...], tuple[Item, ...], list[Node]]:
+    """Purposes, requirements, and the nodes that they were read from.
+
+    A section that announces both without dividing them is divided by wording: what must be
+    observed is a requirement, what is to be reached a purpose. Aims (`mục tiêu`) are purposes only
+    where the plan states no purposes.
+    """
+    purposes: list[Item] = []
+    requirements: list[Item] = []
+    used: list[Node] = []
+    aims: list[tuple[Node, list[Item]]] = []
+    for section in sections:
+        said = topics(reading.outline, section)
+        if not said or said[0] not in {"purposes", "requirements"}:
+            continue
+        if set(said) & {"implementation", "channels"}:
+            continue
+        target = "mục tiêu" if _is_aim(reading, section) else said
+        if target == "mục tiêu":
+            aims.append((section, _leaves(reading, section)))
+            continue
+        used.append(section)
+        divided = _divide(reading, section, said)
+        purposes += divided[0]
+        requirements += divided[1]
+    if not purposes:
+        for section, items in aims:
+            purposes += items
+            used.append(section)
+    return tuple(purposes), tuple(requirements), used
+
+
+def _is_aim(reading: Reading, section: Node) -> bool:
+    title = heading_of(reading.outline, section).lower()
+    return "mục tiêu" in title and "mục đích" not in title
+
+
+def _divide(reading: Reading, section: Node, said: tuple[str, ...]) -> tuple[list[Item], list[Item]]:
+    purposes: list[Item] = []
+    requirements: list[Item] = []
+    loose: list[Item] = []
+    for child in section.children:
+        told = topics(reading.outline, child) if child.kind in {"entry", "lead", "bullet"} else ()
+        heading = child.children or is_heading(reading.outline, child) or _runs_in(reading, child)
+        if told and told[0] == "purposes" and heading:
+            purposes += _leaves(reading, child)
+        elif told and told[0] == "requirements" and heading:
+            requirements += _leaves(reading, child)
+        else:
+            loose += _leaves_of(reading, child)
+    if not section.children or _runs_in(reading, section):
+        loose = _tail(reading, section) + loose
+    if loose and "requirements" not in said:
+        purposes += loose
+    elif loose and "purposes" not in said:
+        requirements += loose
+    elif purposes or requirements:
+        (requirements if requirements else purposes).extend(loose)
+    else:
+        for item in loose:
+            (requirements if _is_manner(item) else purposes).append(item)
+        if loose and not purposes:
+            purposes, requirements = requirements[:1], requirements[1:]
+    return purposes, requirements
+
+
+def _is_manner(item: Item) -> bool:
+    early = item.text[:_EARLY]
+    return bool(_MANNER.search(early)) and not _AIM.match(item.text)
+
+
+def _runs_in(reading: Reading, node: Node) -> bool:
+    start, end = tail_of(reading.outline, node)
+    return end - start > 20 and len(heading_of(reading.outline, node).split()) < 10
+
+
+def _tail(reading: Reading, node: Node) -> list[Item]:
+    start, end = tail_of(reading.outline, node)
+    words = reading.words(start, end)
+    return [Item(words, reading.at(start, end))] if len(words) > 20 else []
+
+
+def _leaves(reading: Reading, node: Node) -> list[Item]:
+    """The items under a heading, and what runs in behind it."""
+    items = _tail(reading, node) if _runs_in(reading, node) else []
+    for child in node.children:
+        items += _leaves_of(reading, child)
+    return items
+
+
+def _leaves_of(reading: Reading, child: Node) -> list[Item]:
+    """One child as items: a heading gives those under it, a lead-in before a list none."""
+    if child.kind == "table":
+        return []
+    divided = [c for c in child.children if c.kind != "table"]
+    if child.kind in {"entry", "lead"} and divided and (is_heading(reading.outline, child) or _runs_in(reading, child)):
+        return _leaves(reading, child)
+    own = reading.outline.own(child)
+    if child.kind == "text" and own.endswith(":") and not divided:
+        return []
+    if not own.strip():
+        return _leaves(reading, child)
+    return [reading.item(child)]

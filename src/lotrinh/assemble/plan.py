@@ -1,0 +1,225 @@
+"""Stage 3: outline and mentions become a `Plan`. Total: any text gives a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lotrinh.assemble.channels import find_channels
+from lotrinh.assemble.due import find_due, mentioned_deadlines
+from lotrinh.assemble.duties import find_assignments
+from lotrinh.assemble.foot import Foot, read_foot
+from lotrinh.assemble.goals import read_goals
+from lotrinh.assemble.head import Head, read_head
+from lotrinh.assemble.money import find_budget
+from lotrinh.assemble.phases import find_phases
+from lotrinh.assemble.reading import Reading, clean
+from lotrinh.assemble.reporting import find_reporting
+from lotrinh.assemble.sections import heading_of, is_heading, sections, topics
+from lotrinh.assemble.tables import read_tables
+from lotrinh.mentions.citations import find_citations, resolve_documents
+from lotrinh.mentions.laws import find_laws
+from lotrinh.mentions.time import event_of, find_events, resolve_events
+from lotrinh.outline.tree import Node, Outline
+from lotrinh.plan.model import (
+    Citation,
+    Content,
+    Event,
+    Item,
+    Law,
+    OutlineEntry,
+    Phase,
+    Plan,
+    SourceInfo,
+    Window,
+    WindowEnd,
+)
+from lotrinh.source.text import SourceText
+
+_TITLE_WORDS = 40
+"""Words of running text that an outline entry shows as its title."""
+
+
+def assemble_plan(source: SourceText, outline: Outline) -> Plan:
+    """The plan that a document states."""
+    head = read_head(source, outline)
+    foot = read_foot(source, head.end)
+    reading = _reading(source, outline, head)
+    body = [s for s in sections(outline) if s.start >= head.end]
+    purposes, requirements, goal_nodes = read_goals(reading, body)
+    phases, phase_nodes = find_phases(reading, body)
+    channels, channel_nodes = find_channels(reading, body, head.header.title or "")
+    assignments, implementation = find_assignments(reading, body)
+    budget, budget_items, budget_nodes = find_budget(reading, body, assignments)
+    tables = read_tables(reading)
+    events = resolve_events(find_events(source.text))
+    closing = _closing(reading, foot)
+    reports = [*implementation, *(s for s in body if _tells_reporting(reading, s)), *closing]
+    citations = _citations(reading, head)
+    used = [*goal_nodes, *phase_nodes, *channel_nodes, *implementation, *budget_nodes]
+    return Plan(
+        source=SourceInfo(
+            source.name, source.media_type, source.pages, source.sha256, source.reader, source.ocr
+        ),
+        header=head.header,
+        citations=citations,
+        documents=resolve_documents(reading.citations),
+        laws=_laws(reading, head),
+        bases=tuple(Item(reading.words(b.start, b.end), reading.at(b.start, b.end)) for b in head.bases),
+        outline=_outline(reading, head),
+        purposes=purposes,
+        requirements=requirements,
+        phases=tuple(_with_events(p, events) for p in phases),
+        events=tuple(Event(g.name, g.key, tuple(reading.at(m.start, m.end) for m in g.mentions)) for g in events),
+        channels=channels,
+        contents=_contents(reading, body, used),
+        budget=budget,
+        budget_items=budget_items,
+        assignments=assignments,
+        deadlines=find_due(reading, assignments, phases, tables, head.end, foot.start),
+        reporting=find_reporting(reading, assignments, reports, head.end, foot.start),
+        tables=tables,
+        recipients=foot.recipients,
+        signature=foot.signature,
+        closing=tuple(reading.item(n) for n in closing),
+        notes=tuple(reading.item(n) for n in outline.root.walk() if n.kind == "footnote"),
+        unplaced=_unplaced(reading, head, foot),
+    )
+
+
+def _reading(source: SourceText, outline: Outline, head: Head) -> Reading:
+    anchor = head.header.date
+    year = int(anchor[:4]) if anchor else None
+    begin = head.header.at.end if head.header.at else head.start
+    start = min(begin, head.bases[0].start) if head.bases else begin
+    title = head.header.at.start if head.header.at else head.start
+    found = find_citations(source.text, start=max(title, 0))
+    own = [c for c in found if c.start >= start or head.header.title and _in_title(source, head, c.start)]
+    return Reading(
+        source=source,
+        outline=outline,
+        citations=tuple(own),
+        deadlines=mentioned_deadlines(source.text, outline, default_year=year, anchor=anchor),
+        default_year=year,
+        anchor=anchor,
+    )
+
+
+def _in_title(source: SourceText, head: Head, offset: int) -> bool:
+    """Whether an offset stands in the subject, behind the word KẾ HOẠCH."""
+    at = head.header.at
+    if at is None or head.header.title is None:
+        return False
+    begin = source.text.find(head.header.title.split()[0], at.start, at.end)
+    title = source.text.rfind("\n", at.start, at.end)
+    return 0 <= begin <= offset < at.end and offset > title - len(head.header.title)
+
+
+def _citations(reading: Reading, head: Head) -> tuple[Citation, ...]:
+    del head
+    return tuple(
+        Citation(c.type, c.code, c.date, c.issuer, c.title, reading.at(c.start, c.end))
+        for c in reading.citations
+    )
+
+
+def _laws(reading: Reading, head: Head) -> tuple[Law, ...]:
+    bases = head.bases[:-1] if len(head.bases) > 1 else head.bases
+    return tuple(
+        Law(name, date, reading.at(start, end))
+        for b in bases
+        for start, end, name, date in find_laws(reading.text, b.start, b.end)
+    )
+
+
+def _outline(reading: Reading, head: Head) -> tuple[OutlineEntry, ...]:
+    entries = [n for n in reading.outline.root.walk() if n.kind == "entry" and n.start >= head.end]
+    return tuple(
+        OutlineEntry(
+            id=f"o{i}",
+            marker=n.marker.text if n.marker else "",
+            title=_entry_title(reading, n),
+            depth=n.depth,
+            at=reading.at(n.start, n.end),
+        )
+        for i, n in enumerate(entries, start=1)
+    )
+
+
+def _entry_title(reading: Reading, node: Node) -> str:
+    words = clean(reading.outline.own(node))
+    if not words and node.children:
+        return clean(reading.outline.own(node.children[0]))
+    split = words.split()
+    if len(split) <= _TITLE_WORDS or is_heading(reading.outline, node):
+        return words
+    return " ".join(split[:_TITLE_WORDS]) + "…"
+
+
+def _contents(reading: Reading, body: list[Node], used: list[Node]) -> tuple[Content, ...]:
+    """The sections of contents and tasks that nothing else was read from."""
+    taken = {(n.start, n.stop) for n in used}
+    found = []
+    for section in body:
+        said = topics(reading.outline, section)
+        holds = any(a >= section.start and b <= section.stop for a, b in taken)
+        if holds or said[:1] in {("reporting",), ("budget",), ("implementation",), ("purposes",), ("requirements",)}:
+            continue
+        title = heading_of(reading.outline, section)
+        items = tuple(reading.item(c) for c in section.children if c.kind != "table")
+        label = section.marker.text if section.marker else ""
+        found.append(Content(label, clean(title), items, reading.node_at(section)))
+    return tuple(found)
+
+
+def _tells_reporting(reading: Reading, section: Node) -> bool:
+    return "reporting" in topics(reading.outline, section)
+
+
+def _closing(reading: Reading, foot: Foot) -> list[Node]:
+    """Paragraphs at the top of the tree behind the last entry and before the foot."""
+    nodes = reading.outline.root.children
+    last = max((i for i, n in enumerate(nodes) if n.kind == "entry" and n.start < foot.start), default=None)
+    if last is None:
+        return []
+    return [n for n in nodes[last + 1 :] if n.kind == "text" and n.start < foot.start]
+
+
+def _with_events(phase: Phase, groups: tuple[object, ...]) -> Phase:
+    return replace(
+        phase,
+        window=_named(phase.window, groups),
+        stages=tuple(replace(s, window=_named(s.window, groups)) for s in phase.stages),
+    )
+
+
+def _named(window: Window | None, groups: tuple[object, ...]) -> Window | None:
+    """The window with each event under its one name in the document."""
+    if window is None:
+        return None
+
+    def end(side: WindowEnd | None) -> WindowEnd | None:
+        if side is None or side.event is None:
+            return side
+        group = event_of(groups, side.event)  # type: ignore[arg-type]
+        return replace(side, event=group.name) if group else side
+
+    return replace(window, start=end(window.start), end=end(window.end))
+
+
+def _unplaced(reading: Reading, head: Head, foot: Foot) -> tuple[Item, ...]:
+    """Blocks that stand before the document or loose behind its foot."""
+    return tuple(reading.item(n) for n in _loose(reading, head, foot))
+
+
+def _loose(reading: Reading, head: Head, foot: Foot) -> Iterator[Node]:
+    for node in reading.outline.root.children:
+        if node.kind in {"footnote", "entry"}:
+            continue
+        if node.start < head.start:
+            yield node
+        elif node.start >= foot.end and node.kind in {"text", "bullet"}:
+            yield node
+
+
+

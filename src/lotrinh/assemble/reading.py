@@ -1,0 +1,75 @@
+"""What all of the assembling shares: the source, its outline, its mentions, and how to cite them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import Final
+
+from lotrinh.mentions.citations import CitationMention
+from lotrinh.mentions.time import DeadlineMention
+from lotrinh.outline.tree import Node, Outline
+from lotrinh.plan.model import Finding, Item
+from lotrinh.source.text import At, SourceText
+
+_EDGES: Final = " \t\n;.,:–-*"
+_ABBREVIATED: Final = re.compile(r"(?:\.\.\.|…|v\.v\.?)$")
+
+
+@dataclass(slots=True)
+class Reading:
+    """One document on its way to a plan. Findings are gathered; all else is read only."""
+
+    source: SourceText
+    outline: Outline
+    citations: tuple[CitationMention, ...]
+    deadlines: tuple[DeadlineMention, ...]
+    default_year: int | None = None
+    anchor: str | None = None
+    """The plan's own date, ISO."""
+    findings: list[Finding] = field(default_factory=list)
+    _deadline_starts: list[int] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.source.text
+
+    def at(self, start: int, end: int) -> At:
+        return self.source.at(start, end)
+
+    def node_at(self, node: Node) -> At:
+        return self.source.at(node.start, node.end)
+
+    def words(self, start: int, end: int) -> str:
+        """The text of a stretch, on one line, without the punctuation at its edges."""
+        return clean(self.text[start:end])
+
+    def item(self, node: Node, start: int | None = None) -> Item:
+        """A node as an item, the nodes under it as its items."""
+        begin = node.body if start is None else start
+        return Item(
+            text=self.words(begin, node.end),
+            at=self.source.at(node.start if start is None else begin, node.end),
+            items=tuple(self.item(c) for c in node.children if c.kind != "table"),
+        )
+
+    def deadlines_in(self, start: int, end: int) -> list[DeadlineMention]:
+        """The deadlines that begin in a stretch."""
+        if not self._deadline_starts:
+            self._deadline_starts = [d.start for d in self.deadlines]
+        i = bisect_left(self._deadline_starts, start)
+        found = []
+        while i < len(self.deadlines) and self.deadlines[i].start < end:
+            found.append(self.deadlines[i])
+            i += 1
+        return found
+
+
+def clean(text: str) -> str:
+    """One line, single blanks, without punctuation at the edges (but for `…` and brackets)."""
+    words = " ".join(text.split())
+    tail = _ABBREVIATED.search(words)
+    if tail:
+        return words[: tail.start()].strip(_EDGES) + tail.group()
+    return words.strip(_EDGES)

@@ -1,0 +1,98 @@
+"""What each section of the outline holds, told by the words that announce it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, Literal
+
+from lotrinh.outline.tree import Node, Outline
+from lotrinh.resources.load import load_entries
+
+Topic = Literal[
+    "purposes", "requirements", "channels", "budget", "implementation", "reporting", "time",
+    "contents", "other",
+]  # fmt: skip
+
+_TITLE_WORDS: Final = 14
+"""Words of a block in which a section can announce itself."""
+
+
+@cache
+def _announcers() -> re.Pattern[str]:
+    forms = {
+        form: entry.key for entry in load_entries("sections.toml") for form in entry.forms
+    }
+    ordered = sorted(forms, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b")
+
+
+@cache
+def _topic_of_form() -> dict[str, str]:
+    return {form: entry.key for entry in load_entries("sections.toml") for form in entry.forms}
+
+
+def announced(title: str) -> tuple[str, ...]:
+    """The topics that a title announces, in its order: `Mục đích, yêu cầu` announces two."""
+    found: list[str] = []
+    for match in _announcers().finditer(title.lower()):
+        topic = _topic_of_form()[match.group()]
+        if topic not in found:
+            found.append(topic)
+    return tuple(found)
+
+
+def heading_of(outline: Outline, node: Node) -> str:
+    """The words of a node that can be its heading: up to a colon, the bold lead, or all of it.
+
+    A long sentence is no heading; its first words are given.
+    """
+    own = outline.own(node)
+    lead = node.look.lead - (node.body - node.start)
+    if 3 < lead < len(own):
+        return own[:lead].strip(" :.;,")
+    head, colon, _ = own.partition(":")
+    if colon and len(head.split()) <= _TITLE_WORDS:
+        return head.strip()
+    return own.rstrip(" :.;,")
+
+
+def is_heading(outline: Outline, node: Node) -> bool:
+    """Whether a node reads as a heading: short, without a sentence's end."""
+    own = outline.own(node)
+    words = len(own.split())
+    if words == 0:
+        return False
+    if own.isupper() or node.look.bold or node.look.heading:
+        return words <= 60
+    return words <= 30 and not own.endswith((".", ";", ","))
+
+
+def topics(outline: Outline, node: Node) -> tuple[str, ...]:
+    """The topics a node announces; () for running text."""
+    heading = heading_of(outline, node)
+    if len(heading.split()) > _TITLE_WORDS and not heading.isupper():
+        return ()
+    return announced(heading)
+
+
+def tail_of(outline: Outline, node: Node) -> tuple[int, int]:
+    """The stretch behind a node's run-in heading, as offsets; empty where there is none."""
+    own = outline.own(node)
+    heading = heading_of(outline, node)
+    at = own.find(heading) + len(heading)
+    rest = own[at:]
+    skip = len(rest) - len(rest.lstrip(" :.;,–-"))
+    return min(node.body + at + skip, node.end), node.end
+
+
+def sections(outline: Outline) -> Iterator[Node]:
+    """The top headings of the body: numbered entries of depth 1, else unnumbered headings."""
+    for node in outline.root.children:
+        if node.kind == "entry":
+            yield node
+        elif node.kind == "lead":
+            yield from (c for c in node.children if c.kind == "entry" and c.depth == 1)
+            if topics(outline, node):
+                yield node

@@ -1,0 +1,164 @@
+"""The reader's own findings: what was mended or left out, and what it could not tell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from lotrinh.assemble.sections import announced
+from lotrinh.checks.catalogue import finding
+from lotrinh.plan.model import Finding, Plan, WindowEnd
+from lotrinh.source.text import At, Repair, SourceText
+
+_KINDS: Final = {
+    "glued_syllables": "chữ dính liền",
+    "spaced_letters": "chữ bị giãn rời từng con chữ",
+    "split_syllable": "tiếng bị tách đôi",
+    "glyph": "ký tự bị mất hoặc lạ",
+    "broken_code": "số hiệu bị ngắt dòng",
+}
+_DROPPED: Final = {
+    "page_number": "số trang",
+    "running_head": "tiêu đề lặp lại ở đầu trang",
+    "footer": "dòng lặp lại ở chân trang",
+    "stamp": "dấu chữ ký số",
+    "markup": "ký hiệu định dạng",
+    "front_matter": "phần mô tả tệp",
+}
+_NOTICE_CODES: Final = {
+    "encoding": "NG102", "garbage": "NG105", "garbage_text": "NG105", "signature_unchecked": "NG106",
+}  # fmt: skip
+_DOUBTFUL: Final = 60.0
+"""Tesseract confidence below which a word is doubtful."""
+_SHOWN: Final = 8
+
+
+def find_findings(source: SourceText, plan: Plan) -> tuple[Finding, ...]:
+    """All of the reader's findings, those with a place first, in the order of the text."""
+    found = [
+        *_repairs(source), *_dropped(source), *_notices(source), *_signatures(source, plan),
+        *_doubtful_words(source), *_head(source, plan), *_body(plan), *_sections(plan),
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda f: (f.at is None, f.at.start if f.at else 0, f.code)))
+
+
+def _repairs(source: SourceText) -> Iterator[Finding]:
+    kinds: dict[str, list[Repair]] = defaultdict(list)
+    for repair in source.repairs:
+        kinds[repair.kind].append(repair)
+    for kind, repairs in kinds.items():
+        first = repairs[0]
+        places = tuple(_printed_at(source, r) for r in repairs[:_SHOWN])
+        excerpt = source.printed[max(0, first.start - 12) : first.end + 12].replace("\n", "⏎")
+        yield finding(
+            "NG101",
+            detail=f"{_KINDS.get(kind, kind)}, {len(repairs)} chỗ.",
+            excerpt=excerpt,
+            at=places[0],
+            related=places[1:],
+        )
+
+
+def _printed_at(source: SourceText, repair: Repair) -> At:
+    """The place of a repair; its mended offset is not known any more, so that is left at 0."""
+    page, line, column = source.place(repair.start)
+    _, end_line, end_column = source.place(max(repair.end - 1, repair.start))
+    return At(0, 0, page, line, column, end_line, end_column + 1)
+
+
+def _dropped(source: SourceText) -> Iterator[Finding]:
+    kinds: dict[str, int] = defaultdict(int)
+    for dropped in source.dropped:
+        kinds[dropped.kind] += 1
+    kinds.pop("markup", None)
+    if kinds:
+        detail = ", ".join(f"{_DROPPED[kind]} ({count})" for kind, count in kinds.items())
+        yield finding("NG104", detail=detail + ".")
+
+
+def _notices(source: SourceText) -> Iterator[Finding]:
+    for key, sentence in source.notices:
+        yield finding(_NOTICE_CODES.get(key, "NG107"), detail=sentence)
+
+
+def _signatures(source: SourceText, plan: Plan) -> Iterator[Finding]:
+    for signature in source.signatures:
+        if signature.problem or not signature.intact:
+            who = signature.signer or "không rõ người ký"
+            why = signature.problem or "nội dung đã thay đổi sau khi ký."
+            at = plan.signature.at if plan.signature else None
+            yield finding("NG106", detail=f"{who}: {why}", at=at)
+
+
+def _doubtful_words(source: SourceText) -> Iterator[Finding]:
+    doubtful = [w for w in source.words if w.confidence < _DOUBTFUL and w.end - w.start > 1]
+    if not doubtful:
+        return
+    places = tuple(source.at(w.start, w.end) for w in doubtful[:_SHOWN])
+    words = ", ".join(f"“{source.text[w.start : w.end]}”" for w in doubtful[:_SHOWN])
+    more = f" và {len(doubtful) - _SHOWN} từ khác" if len(doubtful) > _SHOWN else ""
+    share = len(doubtful) / len(source.words)
+    yield finding(
+        "NG103",
+        detail=f"{len(doubtful)} từ ({share:.1%} số từ): {words}{more}.".replace(".", ",", 1)
+        if share
+        else "",
+        at=places[0],
+        related=places[1:],
+    )
+
+
+def _head(source: SourceText, plan: Plan) -> Iterator[Finding]:
+    header = plan.header
+    if not source.text.strip():
+        yield finding("DH212")
+        return
+    if header.doc_type is None:
+        yield finding("DH201")
+    if header.issuer is None:
+        yield finding("DH202")
+    blanks = []
+    if header.symbol and not header.number:
+        blanks.append("số")
+    if header.date is None and header.place or header.date and len(header.date) < 10:
+        blanks.append("ngày, tháng")
+    if blanks:
+        yield finding("DH203", detail=", ".join(blanks) + ".", at=header.at)
+    if not plan.recipients:
+        yield finding("DH210")
+    if plan.signature is None:
+        yield finding("DH211")
+
+
+def _body(plan: Plan) -> Iterator[Finding]:
+    for phase in plan.phases:
+        if phase.window is None:
+            yield finding("DH205", detail=f"{phase.label}.", excerpt=phase.title, at=phase.at)
+            continue
+        for end in (phase.window.start, phase.window.end):
+            if _waits(end):
+                assert end is not None  # noqa: S101  (told to the type checker)
+                yield finding("DH208", detail=f"{phase.label} chờ “{end.event}”.", excerpt=end.text, at=phase.at)
+    for assignment in plan.assignments:
+        if not assignment.duties:
+            yield finding("DH207", detail=f"{assignment.unit}.", excerpt=assignment.unit, at=assignment.at)
+    for report in plan.reporting:
+        if report.when is None:
+            detail = f"{report.who or 'đơn vị'} báo cáo {report.to or 'nơi nhận không nêu rõ'}."
+            yield finding("DH209", detail=detail, at=report.at)
+    for item in plan.unplaced:
+        yield finding("DH206", excerpt=item.text[:120], at=item.at)
+
+
+def _waits(end: WindowEnd | None) -> bool:
+    return end is not None and end.event is not None and end.date is None
+
+
+def _sections(plan: Plan) -> Iterator[Finding]:
+    if plan.assignments:
+        return
+    for entry in plan.outline:
+        if entry.depth == 1 and announced(entry.title)[:1] == ("implementation",):
+            at = entry.at
+            yield finding("DH204", excerpt=entry.title, at=at)
