@@ -209,9 +209,13 @@ def _until_end(line: _Line, at: int) -> WindowEnd | None:
     words = line.text[at:stop].rstrip(" .,;:-(")
     if not words:
         return None
-    return WindowEnd(
-        words, None, _event_name(line, at, stop) or _bare_event(words), _relation(low, at)
-    )
+    found = find_events(line.text, at, stop)
+    if not found:
+        return WindowEnd(words, None, _bare_event(words), _relation(low, at))
+    # "đến A và đến trước B" ends with the later of the two
+    ahead = low[found[-2].end if len(found) > 1 else at : found[-1].start].lstrip(" ,")
+    ahead = ahead.removeprefix("và ").removeprefix("đến ")
+    return WindowEnd(words, None, found[-1].name, _relation(ahead + found[-1].name, 0))
 
 
 def _own_day(line: _Line, at: int, date: DateMention) -> bool:

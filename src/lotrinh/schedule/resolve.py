@@ -1,0 +1,189 @@
+"""A plan's windows, deadlines and recurring duties as days: a pure function.
+
+Place in the flow: stage 4, after assembly. It never guesses: what waits for an event or an
+unknown day stays open and says for what; what contradicts itself becomes a diagnostic.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from lotrinh.plan.model import Deadline, Finding, Phase, Plan, Stage, Window
+from lotrinh.schedule.clauses import Clause, clauses_of_deadlines
+from lotrinh.schedule.days import (
+    complete_rule,
+    count_delay,
+    first_day,
+    first_occurrence,
+    last_day,
+)
+from lotrinh.schedule.events import EventDates, find_dates_of
+from lotrinh.schedule.model import Entry, EntryKind, Schedule
+from lotrinh.schedule.windows import Span, known_events, resolve_window
+from lotrinh.schedule.workdays import is_working_day, last_working_day, say_day, why_off
+from lotrinh.source.text import At
+
+ALARMS: Final = (7, 3, 1)
+"""Days before a deadline at which people want to be reminded."""
+MAX_TITLE: Final = 160
+
+
+def resolve_schedule(
+    plan: Plan,
+    *,
+    events: Mapping[str, EventDates] | None = None,
+    as_of: date | None = None,
+) -> Schedule:
+    """The schedule of a plan. `as_of` stands for "nay" where the plan has no date of its own."""
+    anchor = (first_day(plan.header.date) if plan.header.date else None) or as_of
+    work = _Work(plan, known_events(plan, events or {}), anchor)
+    for phase in plan.phases:
+        work.add_phase(phase)
+    for deadline, clause in zip(plan.deadlines, clauses_of_deadlines(plan), strict=True):
+        work.add_deadline(deadline, clause)
+    return Schedule(tuple(work.entries), tuple(work.diagnostics), anchor)
+
+
+@dataclass(slots=True)
+class _Work:
+    """What one run has so far."""
+
+    plan: Plan
+    events: Mapping[str, EventDates]
+    anchor: date | None
+    entries: list[Entry] = field(default_factory=list)
+    diagnostics: list[Finding] = field(default_factory=list)
+    uids: dict[str, int] = field(default_factory=dict)
+
+    def add_phase(self, phase: Phase) -> None:
+        span = self._span(phase, phase.window, "phase")
+        for stage in phase.stages:
+            inner = self._span(stage, stage.window, "stage")
+            self._check_inside(stage, inner, phase, span)
+
+    def _span(self, node: Phase | Stage, window: Window | None, kind: EntryKind) -> Span:
+        if window is None:
+            return Span()
+        span = resolve_window(window, events=self.events, anchor=self.anchor)
+        words = [end.text for end in (window.start, window.end) if end is not None]
+        entry = Entry(
+            uid=self._uid(kind, node.at, " ".join(words)), kind=kind, label=node.label,
+            title=node.title, clause=node.title, text=" – ".join(dict.fromkeys(words)), at=node.at,
+            start=span.start, end=span.end, recurrence=window.recurrence,
+            waits_for=tuple(span.waits_for), notes=tuple(span.notes), provisional=span.provisional,
+        )  # fmt: skip
+        if window.recurrence:
+            entry = self._recurring(entry, window.recurrence)
+        self.entries.append(entry)
+        if span.start and span.end and span.end < span.start:
+            self.diagnostics.append(_reversed(node.label, span.start, span.end, node.at))
+        return span
+
+    def _check_inside(self, stage: Stage, inner: Span, phase: Phase, outer: Span) -> None:
+        early = inner.start and outer.start and inner.start < outer.start
+        late = inner.end and outer.end and inner.end > outer.end
+        if not early and not late:
+            return
+        name = f"{stage.label} “{_short(stage.title)}”"
+        self.diagnostics.append(
+            Finding(
+                "stage_outside_phase", "warning",
+                f"{name} không nằm trong thời gian của {phase.label}.",
+                excerpt=stage.title, at=stage.at, related=(phase.at,),
+            )
+        )  # fmt: skip
+
+    def add_deadline(self, deadline: Deadline, clause: Clause | None) -> None:
+        title = clause.text if clause else deadline.text
+        entry = Entry(
+            uid=self._uid("deadline", deadline.at, deadline.text), kind="deadline", label="",
+            title=_short(title), clause=title, text=deadline.text, at=deadline.at,
+            time=deadline.time, who=deadline.who or (clause.who if clause else None),
+            alarms=ALARMS,
+        )  # fmt: skip
+        if deadline.recurrence:
+            entry = self._recurring(entry, deadline.recurrence)
+        elif deadline.date is not None:
+            entry = self._due(entry, deadline)
+        elif deadline.delay is not None:
+            entry = self._delayed(entry, deadline)
+        else:
+            entry = replace(entry, notes=("không rõ ngày",))
+        self.entries.append(entry)
+
+    def _due(self, entry: Entry, deadline: Deadline) -> Entry:
+        value = deadline.date or ""
+        day = last_day(value)
+        if day is None:
+            return replace(entry, notes=(f"không đọc được ngày {value}",))
+        notes: list[str] = []
+        if len(value) < 10:
+            notes.append(f"“{deadline.text}” → {day:%d/%m/%Y}")
+        elif "trước" in deadline.text.lower().split() and deadline.time is None:
+            notes.append(f"trước ngày {day:%d/%m/%Y}: phải xong trong ngày hôm trước")
+        return _with_day(entry, day, notes)
+
+    def _delayed(self, entry: Entry, deadline: Deadline) -> Entry:
+        delay = deadline.delay
+        if delay is None:
+            return entry
+        since = first_day(delay.since_date) if delay.since_date else None
+        found = None if since else find_dates_of(self.events, delay.since)
+        if found is not None:
+            since = found.start if delay.direction == "before" else found.end
+        if since is None:
+            return replace(entry, waits_for=(delay.since,), notes=("tính từ việc chưa có ngày",))
+        day, notes = count_delay(delay, since)
+        entry = replace(entry, provisional=bool(found and not found.confirmed))
+        return _with_day(entry, day, notes)
+
+    def _recurring(self, entry: Entry, rule: str) -> Entry:
+        completed, added = complete_rule(rule)
+        notes = list(entry.notes)
+        if added:
+            notes.append(f"văn bản không ghi ngày: nhắc vào {added}")
+        since = entry.start or self.anchor
+        start = first_occurrence(completed, since) if since else None
+        if start is None:
+            notes.append("chưa rõ kỳ đầu tiên")
+        kind: EntryKind = "recurring" if entry.kind == "deadline" else entry.kind
+        return replace(
+            entry, kind=kind, recurrence=completed, start=start, end=start, notes=tuple(notes),
+            alarms=(1,) if "DAILY" not in completed else (),
+        )  # fmt: skip
+
+    def _uid(self, kind: str, at: At, words: str) -> str:
+        """A stable identity: the file, the kind, the place and the words."""
+        seed = f"{self.plan.source.sha256}\n{kind}\n{at.start}\n{at.end}\n{words}"
+        uid = hashlib.sha256(seed.encode()).hexdigest()[:24]
+        self.uids[uid] = self.uids.get(uid, 0) + 1
+        return uid if self.uids[uid] == 1 else f"{uid}-{self.uids[uid]}"
+
+
+def _with_day(entry: Entry, day: date, notes: list[str]) -> Entry:
+    """The entry on its day, with a hint where that is a day off."""
+    last = None
+    if not is_working_day(day):
+        last = last_working_day(day)
+        why = f"{say_day(day)} là ngày nghỉ ({why_off(day)})"
+        notes.append(f"{why}: ngày làm việc trước đó là {say_day(last)}")
+    return replace(entry, start=day, end=day, notes=tuple(notes), last_working_day=last)
+
+
+def _reversed(label: str, start: date, end: date, at: At) -> Finding:
+    return Finding(
+        "window_reversed", "error",
+        f"{label}: kết thúc ({end:%d/%m/%Y}) trước khi bắt đầu ({start:%d/%m/%Y}).",
+        excerpt=label, at=at,
+    )  # fmt: skip
+
+
+def _short(text: str) -> str:
+    """The text, cut at a word where it is long."""
+    if len(text) <= MAX_TITLE:
+        return text
+    return text[:MAX_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
