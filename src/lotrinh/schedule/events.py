@@ -15,26 +15,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
 from lotrinh.mentions.time_events import EventMention, find_events, fold, same_event
+from lotrinh.schedule.model import EventDates
 from lotrinh.source.errors import UnreadableError
 
 _KEYS: Final = {"name", "aliases", "start", "end", "confirmed"}
-
-
-@dataclass(frozen=True, slots=True)
-class EventDates:
-    """An event with its days, both inside."""
-
-    name: str
-    key: str
-    start: date
-    end: date
-    confirmed: bool = True
-    aliases: tuple[str, ...] = ()
 
 
 def event_key(name: str) -> str:

@@ -18,6 +18,18 @@ EntryKind = Literal["phase", "stage", "deadline", "recurring"]
 
 
 @dataclass(frozen=True, slots=True)
+class EventDates:
+    """An event with its days, both inside."""
+
+    name: str
+    key: str
+    start: date
+    end: date
+    confirmed: bool = True
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One span, deadline or recurring duty of a plan."""
 

@@ -21,8 +21,8 @@ from lotrinh.schedule.days import (
     first_occurrence,
     last_day,
 )
-from lotrinh.schedule.events import EventDates, find_dates_of
-from lotrinh.schedule.model import Entry, EntryKind, Schedule
+from lotrinh.schedule.events import find_dates_of
+from lotrinh.schedule.model import Entry, EntryKind, EventDates, Schedule
 from lotrinh.schedule.windows import Span, known_events, resolve_window
 from lotrinh.schedule.workdays import is_working_day, last_working_day, say_day, why_off
 from lotrinh.source.text import At

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 
 from lotrinh.plan.model import Plan, Window, WindowEnd
 from lotrinh.schedule.days import first_day, last_day
-from lotrinh.schedule.events import EventDates, event_key, find_dates_of
+from lotrinh.schedule.events import event_key, find_dates_of
+from lotrinh.schedule.model import EventDates
 
 _DAY = timedelta(days=1)
 
