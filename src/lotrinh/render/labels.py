@@ -21,7 +21,7 @@ from lotrinh.plan.model import (
 Kind = Literal[
     "letterhead", "basis", "citation", "purpose", "requirement", "phase", "window", "content",
     "channel", "unit", "duty", "deadline", "reporting", "money", "table", "recipient", "signature",
-    "unplaced", "finding",
+    "closing", "note", "unplaced", "finding",
 ]  # fmt: skip
 """What a marked stretch of the source is."""
 
@@ -43,6 +43,8 @@ KINDS: Final[dict[Kind, str]] = {
     "table": "Bảng",
     "recipient": "Nơi nhận",
     "signature": "Chữ ký",
+    "closing": "Lời kết",
+    "note": "Chú thích",
     "unplaced": "Chưa xếp được",
     "finding": "Cần xem lại",
 }

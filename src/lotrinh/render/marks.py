@@ -103,6 +103,8 @@ def _foot(plan: Plan) -> Iterator[Place]:
         yield "recipient", f"recipient-{number}", recipient.at
     if plan.signature:
         yield "signature", "signature", plan.signature.at
+    yield from _items("closing", "closing", plan.closing)
+    yield from _items("note", "note", plan.notes)
     yield from _items("unplaced", "unplaced", plan.unplaced)
     for number, finding in enumerate(plan.findings, 1):
         yield "finding", f"finding-{number}", finding.at

@@ -27,6 +27,7 @@ from lotrinh.render.report_content import (
 )
 from lotrinh.render.report_head import (
     draw_alert,
+    draw_closing,
     draw_colophon,
     draw_figures,
     draw_findings,
@@ -35,7 +36,7 @@ from lotrinh.render.report_head import (
 )
 from lotrinh.render.report_html import Html, el, join
 from lotrinh.render.report_icons import draw_sprite
-from lotrinh.render.report_parts import Desk, icon
+from lotrinh.render.report_parts import Desk, by_place, icon
 from lotrinh.render.report_source import draw_source
 from lotrinh.render.report_timeline import draw_timeline
 from lotrinh.render.report_work import (
@@ -46,14 +47,25 @@ from lotrinh.render.report_work import (
     draw_tables,
     draw_work,
 )
+from lotrinh.schedule.model import Schedule
 from lotrinh.source.text import SourceText
 
 
-def render_report(source: SourceText, plan: Plan, *, as_of: date | None = None) -> str:
-    """A whole HTML document. `as_of` draws a line for that day into the picture of time."""
+def render_report(
+    source: SourceText,
+    plan: Plan,
+    schedule: Schedule | None = None,
+    *,
+    as_of: date | None = None,
+) -> str:
+    """A whole HTML document.
+
+    `schedule` gives days to windows and deadlines that only count from something; `as_of` draws a
+    line for that day into the picture of time.
+    """
     marks = find_marks(source, plan)
     printed, drawn = draw_source(source, marks)
-    desk = Desk(source, plan, drawn)
+    desk = Desk(source, plan, drawn, by_place(schedule))
     number = full_number(plan.header)
     title = " ".join(
         part for part in (plan.header.doc_type or "Văn bản", number, "·", source.name) if part
@@ -68,10 +80,17 @@ def render_report(source: SourceText, plan: Plan, *, as_of: date | None = None) 
             el("a", "Đến văn bản", class_="skip", href="#source"),
             _draw_bar(source.name),
             el(
-                "div",
-                el("main", _draw_plan(desk, as_of), id="plan", tabindex=-1, aria_label="Kế hoạch"),
+                "main",
                 el(
                     "section",
+                    _draw_plan(desk, as_of),
+                    id="plan",
+                    tabindex=-1,
+                    aria_label="Kế hoạch",
+                ),
+                el(
+                    "section",
+                    el("h1", f"Văn bản gốc: {source.name}", class_="unseen"),
                     _draw_legend(marks),
                     el("div", printed, class_="paper"),
                     id="source",
@@ -103,6 +122,7 @@ def _draw_plan(desk: Desk, as_of: date | None) -> Html:
         ("tables", "Bảng biểu", draw_tables(desk)),
         ("recipients", "Nơi nhận", draw_recipients(desk)),
         ("signing", "Chữ ký", draw_signature(desk)),
+        ("closing", "Lời kết", draw_closing(desk)),
         ("unplaced", "Chưa xếp được", draw_unplaced(desk)),
     )
     links = [el("li", el("a", name, href=f"#{ident}")) for ident, name, drawn in sections if drawn]

@@ -11,7 +11,17 @@ from lotrinh.plan.model import Citation, CitedDocument, Item, Phase, Plan, Stage
 from lotrinh.render.labels import CHANNELS, STAGES, Kind
 from lotrinh.render.phrases import say_date, say_window, waits_for
 from lotrinh.render.report_html import Html, el
-from lotrinh.render.report_parts import Desk, empty, icon, list_items, own_words, section
+from lotrinh.render.report_parts import (
+    Desk,
+    draw_notes,
+    empty,
+    icon,
+    list_items,
+    own_words,
+    section,
+)
+from lotrinh.schedule.model import Entry
+from lotrinh.source.text import At
 
 
 def draw_bases(desk: Desk) -> Html:
@@ -132,7 +142,7 @@ def _draw_phase(desk: Desk, number: int, phase: Phase) -> Html:
         "li",
         el("p", phase.label, " ", desk.place(ident, phase.at), class_="label"),
         el("h3", phase.title) if phase.title else None,
-        _draw_window(desk, ident, phase.window),
+        _draw_window(desk, ident, phase.window, phase.at),
         list_items(desk, f"{ident}-i", phase.items),
         el("ol", *stages, class_="stages") if stages else None,
         class_="k-phase",
@@ -148,7 +158,7 @@ def _draw_stage(desk: Desk, ident: str, stage: Stage) -> Html:
         el(
             "div",
             el("p", el("b", stage.title or stage.label), " ", desk.place(ident, stage.at)),
-            _draw_window(desk, ident, stage.window),
+            _draw_window(desk, ident, stage.window, stage.at),
             list_items(desk, f"{ident}-i", stage.items),
         ),
         id=f"p-{ident}",
@@ -156,23 +166,37 @@ def _draw_stage(desk: Desk, ident: str, stage: Stage) -> Html:
     )
 
 
-def _draw_window(desk: Desk, ident: str, window: Window | None) -> Html | None:
+def _draw_window(desk: Desk, ident: str, window: Window | None, at: At) -> list[Html]:
+    """The window in words, what it waits for, and how the schedule counts it."""
     said = say_window(window)
     if said is None:
-        return None
-    events = waits_for(window)
+        return []
+    entry = desk.span(at)
+    events = entry.waits_for if entry else waits_for(window)
+    days = _say_days(entry) if entry and waits_for(window) else None
     place = f"{ident}-w"
     words = said[:1].upper() + said[1:]
     link = el("a", words, href=f"#s-{place}") if place in desk.drawn else words
     waiting = el("span", "chờ: " + "; ".join(events), class_="waits") if events else None
-    return el(
+    drawn = el(
         "p",
         icon("clock"),
-        el("span", link, " ", waiting),
+        el("span", link, f" ({days})" if days else None, " ", waiting),
         class_="window k-window",
         id=f"p-{place}",
         data_m=place,
     )
+    notes = draw_notes(entry)
+    return [drawn, notes] if notes else [drawn]
+
+
+def _say_days(entry: Entry) -> str | None:
+    """The days of a window that an event's date gave it."""
+    start = say_date(entry.start.isoformat()) if entry.start else None
+    end = say_date(entry.end.isoformat()) if entry.end else None
+    if start and end:
+        return f"{start} đến {end}" if start != end else start
+    return f"từ {start}" if start else f"đến {end}" if end else None
 
 
 def draw_contents(desk: Desk) -> Html | None:

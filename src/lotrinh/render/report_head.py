@@ -126,6 +126,21 @@ def draw_alert(plan: Plan) -> Html | None:
     return el("p", link, class_="alert k-finding")
 
 
+def draw_closing(desk: Desk) -> Html | None:
+    """Paragraphs behind the last section, and footnotes; None where there are none."""
+    closing, notes = desk.plan.closing, desk.plan.notes
+    if not closing and not notes:
+        return None
+    return section(
+        "closing",
+        "Lời kết, chú thích" if notes else "Lời kết",
+        "closing",
+        list_items(desk, "closing", closing),
+        el("h3", "Chú thích") if closing and notes else None,
+        list_items(desk, "note", notes),
+    )
+
+
 def draw_unplaced(desk: Desk) -> Html | None:
     """What was kept but belongs nowhere; None where everything has its place."""
     rows = desk.plan.unplaced

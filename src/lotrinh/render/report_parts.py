@@ -6,13 +6,25 @@ report_timeline.py. Element ids are `p-<id>`; links lead to `#s-<id>` in the sou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lotrinh.plan.model import Item, Plan
 from lotrinh.render.labels import Kind
+from lotrinh.render.phrases import say_date
 from lotrinh.render.report_html import Child, Html, el
+from lotrinh.schedule.model import Entry, Schedule
 from lotrinh.source.text import At, SourceText
+
+Entries = Mapping[tuple[At, bool], Entry]
+"""The schedule by place; True for deadlines and what recurs, False for phases and stages."""
+
+
+def by_place(schedule: Schedule | None) -> Entries:
+    """The entries of a schedule for looking up; empty without one."""
+    if schedule is None:
+        return {}
+    return {(one.at, one.kind in ("deadline", "recurring")): one for one in schedule.entries}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +35,15 @@ class Desk:
     plan: Plan
     drawn: frozenset[str]
     """Ids that the source side has drawn."""
+    entries: Entries
+
+    def span(self, at: At) -> Entry | None:
+        """What the schedule says of the phase or stage that stands there."""
+        return self.entries.get((at, False))
+
+    def due(self, at: At) -> Entry | None:
+        """What the schedule says of the deadline that stands there."""
+        return self.entries.get((at, True))
 
     def place(self, ident: str, at: At | None) -> Html | None:
         """A link to the source; None where the part has no place there."""
@@ -51,6 +72,19 @@ def section(ident: str, title: str, kind: Kind, *children: Child, count: int | N
         id=ident,
         aria_label=title,
     )
+
+
+def draw_notes(entry: Entry | None) -> Html | None:
+    """How the schedule came to its days; None where there is nothing to say."""
+    if entry is None:
+        return None
+    notes = list(entry.notes)
+    if entry.last_working_day:
+        said = say_date(entry.last_working_day.isoformat())
+        notes.append(f"nhằm ngày nghỉ, ngày làm việc liền trước là {said}")
+    if entry.provisional:
+        notes.append("ngày của sự kiện chưa chính thức")
+    return el("p", "; ".join(notes), class_="how") if notes else None
 
 
 def empty(words: str) -> Html:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
-from lotrinh.plan.model import Plan, Window, WindowEnd
+from lotrinh.plan.model import Window, WindowEnd
 from lotrinh.render.phrases import first_day, last_day, say_date, say_window
 from lotrinh.render.report_html import Html, el
 from lotrinh.render.report_parts import Desk, section
+from lotrinh.source.text import At
 
 _LEFT: Final = 1.0
 _RIGHT: Final = 99.0
@@ -30,7 +31,9 @@ class _Row:
     ident: str
     label: str
     title: str
-    window: Window | None
+    window: Window
+    start: date | None
+    end: date | None
     inner: bool
 
 
@@ -78,13 +81,12 @@ class _Bar:
 
 def draw_timeline(desk: Desk, *, as_of: date | None = None) -> Html | None:
     """The picture; None where no phase, stage or deadline has a time to draw."""
-    plan = desk.plan
-    rows = [row for row in _rows(plan) if row.window is not None]
-    ticks = _ticks(plan)
+    rows = list(_rows(desk))
+    ticks = _ticks(desk)
     if not rows and not ticks:
         return None
-    axis = _axis(plan, rows, ticks, as_of)
-    lanes = [_draw_row(row, _bar(row.window, axis, plan)) for row in rows]
+    axis = _axis(rows, ticks, as_of)
+    lanes = [_draw_row(row, _bar(row, axis)) for row in rows]
     if ticks:
         lanes.append(_draw_ticks(ticks, axis))
     return section(
@@ -101,88 +103,106 @@ def draw_timeline(desk: Desk, *, as_of: date | None = None) -> Html | None:
     )
 
 
-def _rows(plan: Plan) -> Iterator[_Row]:
-    for number, phase in enumerate(plan.phases, 1):
+def _rows(desk: Desk) -> Iterator[_Row]:
+    """Phases and stages that have a window."""
+    for number, phase in enumerate(desk.plan.phases, 1):
         ident = f"phase-{number}"
-        yield _Row(ident, phase.label, phase.title, phase.window, False)
+        if phase.window:
+            days = _days(desk, phase.window, phase.at)
+            yield _Row(ident, phase.label, phase.title, phase.window, *days, inner=False)
         for inner, stage in enumerate(phase.stages, 1):
-            yield _Row(f"{ident}-s{inner}", "", stage.title or stage.label, stage.window, True)
+            if stage.window:
+                days = _days(desk, stage.window, stage.at)
+                title = stage.title or stage.label
+                yield _Row(f"{ident}-s{inner}", "", title, stage.window, *days, inner=True)
 
 
-def _ticks(plan: Plan) -> list[tuple[date, str, str]]:
+def _days(desk: Desk, window: Window, at: At) -> tuple[date | None, date | None]:
+    """First and last day: the schedule's, else the printed ones; None where one is not known."""
+    start, end = window.start, window.end
+    first = first_day(start.date) if start else None
+    last = last_day(end.date) if end else None
+    if start and end is None and start.relation == "at":
+        last = last_day(start.date)
+    if start and first is None and _is_now(start):
+        first = first_day(desk.plan.header.date)
+    entry = desk.span(at)
+    if entry is None:
+        return first, last
+    return entry.start or first, entry.end or last
+
+
+def _ticks(desk: Desk) -> list[tuple[date, str, str]]:
     """(day, printed words, id) of every dated deadline, in order."""
     ticks = []
-    for number, deadline in enumerate(plan.deadlines, 1):
+    for number, deadline in enumerate(desk.plan.deadlines, 1):
         day = last_day(deadline.date)
+        entry = desk.due(deadline.at)
+        if day is None and entry and entry.kind == "deadline":
+            day = entry.start
         if day:
             ticks.append((day, deadline.text, f"deadline-{number}"))
     return sorted(ticks)
 
 
-def _axis(
-    plan: Plan, rows: list[_Row], ticks: list[tuple[date, str, str]], as_of: date | None
-) -> _Axis:
+def _axis(rows: list[_Row], ticks: list[tuple[date, str, str]], as_of: date | None) -> _Axis:
     days = [day for day, _, _ in ticks]
-    events: list[str] = []
-    for row in rows:
-        for end in (row.window.start, row.window.end) if row.window else ():
-            if end is None:
-                continue
-            found = [first_day(end.date), last_day(end.date)] if end.date else [_now(end, plan)]
-            known = [day for day in found if day]
-            days += known
-            if not known and not _is_now(end):
-                events.append(end.event or end.text)
+    days += [day for row in rows for day in (row.start, row.end) if day]
+    events = [
+        name
+        for row in rows
+        for end, day in ((row.window.start, row.start), (row.window.end, row.end))
+        if end and not day and (name := _event(end))
+    ]
     if days and as_of:
         days.append(as_of)
-    span = (min(days), max(days)) if days else (None, None)
-    if span[0] and span[0] == span[1]:
-        span = (span[0] - timedelta(days=7), span[0] + timedelta(days=7))
-    return _Axis(span[0], span[1], tuple(dict.fromkeys(events)))
+    first, last = (min(days), max(days)) if days else (None, None)
+    if first and first == last:
+        first, last = _around(first)
+    return _Axis(first, last, tuple(dict.fromkeys(events)))
+
+
+def _around(day: date) -> tuple[date, date]:
+    """A week before and after, within the calendar."""
+    number = min(max(day.toordinal(), 8), date.max.toordinal() - 8)
+    return date.fromordinal(number - 7), date.fromordinal(number + 7)
 
 
 def _is_now(end: WindowEnd) -> bool:
     return end.text.casefold().split()[-1:] == ["nay"]
 
 
-def _now(end: WindowEnd, plan: Plan) -> date | None:
-    """The document's own date, which anchors "từ nay"."""
-    return first_day(plan.header.date) if _is_now(end) else None
+def _event(end: WindowEnd) -> str | None:
+    """What an end without a date waits for; None for "nay"."""
+    return None if _is_now(end) else end.event or end.text
 
 
-def _bar(window: Window | None, axis: _Axis, plan: Plan) -> _Bar:
+def _bar(row: _Row, axis: _Axis) -> _Bar:
     """Where a window lies. An end that is not known stays open and says so by its edge."""
-    start = window.start if window else None
-    end = window.end if window else None
-    left, open_left = _edge(start, axis, plan, begins=True)
-    right, open_right = _edge(end, axis, plan, begins=False)
-    if end is None and start is not None and start.relation == "at" and left is not None:
-        if start.date:
-            right, open_right = axis.of_day(last_day(start.date) or date.max), False
-        else:
-            left, right = left - axis.reach, left + axis.reach
+    window = row.window
+    left = axis.of_day(row.start) if row.start else _open_edge(window.start, axis)
+    right = axis.of_day(row.end) if row.end else _open_edge(window.end, axis)
+    during = window.start is not None and window.start.relation == "at" and window.end is None
+    if during and not row.start and left is not None:
+        left, right = left - axis.reach, left + axis.reach
     if left is None:
         left = max(_LEFT, (right if right is not None else _RIGHT) - 18)
     if right is None:
         right = _RIGHT if axis.events or left > axis.seam - 4 else axis.seam
     left, right = min(left, right), max(left, right)
-    return _Bar(left, max(right, left + 0.8), open_left, open_right)
+    return _Bar(left, max(right, left + 0.8), row.start is None, row.end is None)
 
 
-def _edge(
-    end: WindowEnd | None, axis: _Axis, plan: Plan, *, begins: bool
-) -> tuple[float | None, bool]:
-    """(percent or None, whether it is open)."""
+def _open_edge(end: WindowEnd | None, axis: _Axis) -> float | None:
+    """The place of an end without a date: at its event; None where nothing is said of it."""
     if end is None:
-        return None, True
-    day = first_day(end.date) if begins else last_day(end.date)
-    day = day or _now(end, plan)
-    if day:
-        return axis.of_day(day), False
-    if _is_now(end):
-        return _LEFT, True
-    shift = {"after": 1.0, "before": -1.0}.get(end.relation, 0.0)
-    return axis.of_event(end.event or end.text) + shift, True
+        return None
+    name = _event(end)
+    if name is None:
+        return _LEFT
+    if name not in axis.events:
+        return None
+    return axis.of_event(name) + {"after": 1.0, "before": -1.0}.get(end.relation, 0.0)
 
 
 def _draw_row(row: _Row, bar: _Bar) -> Html:

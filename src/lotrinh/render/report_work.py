@@ -21,7 +21,17 @@ from lotrinh.render.phrases import (
     shorten,
 )
 from lotrinh.render.report_html import Html, el
-from lotrinh.render.report_parts import Desk, empty, icon, list_items, pairs, section, tags
+from lotrinh.render.report_parts import (
+    Desk,
+    draw_notes,
+    empty,
+    icon,
+    list_items,
+    pairs,
+    section,
+    tags,
+)
+from lotrinh.schedule.model import Entry
 from lotrinh.source.text import At
 
 
@@ -88,10 +98,12 @@ class _Due:
     deadline: tuple[int, Deadline] | None
     reporting: tuple[int, Reporting] | None
 
-    def order(self) -> tuple[int, date, int]:
+    def order(self, entry: Entry | None) -> tuple[int, date, int]:
         """By date; then what recurs; then what has no time."""
         due = self.deadline[1] if self.deadline else None
         day = last_day(due.date) if due else None
+        if due and not due.date and entry and entry.kind == "deadline":
+            day = entry.start
         if day:
             return 0, day, self.at.start
         return (1 if due and due.recurrence else 2), date.max, self.at.start
@@ -100,6 +112,7 @@ class _Due:
 def draw_due(desk: Desk) -> Html:
     """Deadlines and reports in one table, soonest first."""
     rows = _due_rows(desk.plan.deadlines, desk.plan.reporting)
+    rows.sort(key=lambda row: row.order(desk.due(row.at)))
     tasks = _Tasks.of(desk)
     drawn = [_draw_due_row(desk, tasks, row) for row in rows]
     head = el(
@@ -118,7 +131,7 @@ def draw_due(desk: Desk) -> Html:
 
 
 def _due_rows(deadlines: Sequence[Deadline], reporting: Sequence[Reporting]) -> list[_Due]:
-    """Rows in order; a report joins the first deadline that stands within its words."""
+    """Rows; a report joins the first deadline that stands within its words."""
     rows: list[_Due] = []
     free = sorted(enumerate(reporting, 1), key=lambda pair: pair[1].at.start)
     starts = [report.at.start for _, report in free]
@@ -131,7 +144,7 @@ def _due_rows(deadlines: Sequence[Deadline], reporting: Sequence[Reporting]) -> 
             used.add(index)
         rows.append(_Due(deadline.at, (number, deadline), joined))
     rows += [_Due(pair[1].at, None, pair) for i, pair in enumerate(free) if i not in used]
-    return sorted(rows, key=_Due.order)
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +185,7 @@ def _draw_due_row(desk: Desk, tasks: _Tasks, row: _Due) -> Html:
     who = (report.who if report else None) or (deadline.who if deadline else None) or unit
     return el(
         "tr",
-        el("td", _draw_when(deadline, report), data_label="Khi nào"),
+        el("td", _draw_when(deadline, report, desk.due(row.at)), data_label="Khi nào"),
         el(
             "td",
             [el("span", id=f"p-{ident}", class_="t") for ident in idents[1:]],
@@ -190,17 +203,24 @@ def _draw_due_row(desk: Desk, tasks: _Tasks, row: _Due) -> Html:
     )
 
 
-def _draw_when(deadline: Deadline | None, report: Reporting | None) -> list[Html]:
-    """The date or rule first, the printed words under it."""
+def _draw_when(
+    deadline: Deadline | None, report: Reporting | None, entry: Entry | None
+) -> list[Html]:
+    """The date or rule first, the printed words under it, then how the schedule counts."""
     printed = deadline.text if deadline else (report.when if report else None)
     said = None
     if deadline and deadline.date:
         said = say_date(deadline.date) + (f", {deadline.time}" if deadline.time else "")
     elif deadline and deadline.recurrence:
         said = say_recurrence(deadline.recurrence)
+    elif entry and entry.kind == "deadline" and entry.start:
+        said = say_date(entry.start.isoformat())
     lines = [el("b", said)] if said else []
     if printed and printed != said:
         lines.append(el("span", printed, class_="quiet" if said else "printed"))
+    notes = draw_notes(entry)
+    if notes:
+        lines.append(notes)
     return lines or [el("span", "không ghi thời gian", class_="quiet")]
 
 

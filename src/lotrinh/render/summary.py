@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -26,6 +26,7 @@ from lotrinh.render.phrases import (
     shorten,
     waits_for,
 )
+from lotrinh.schedule.model import Schedule
 
 _LABEL: Final = 11
 """Width of the column of labels."""
@@ -37,9 +38,12 @@ _REPORTS: Final = 4
 _FINDINGS: Final = 5
 
 
-def render_summary(plan: Plan, *, width: int = 88, color: bool = False) -> str:
+def render_summary(
+    plan: Plan, schedule: Schedule | None = None, *, width: int = 88, color: bool = False
+) -> str:
     """The summary, lines of at most `width` columns (40 at least), ending in a newline.
 
+    `schedule` gives days to deadlines that only count from something.
     With `color` it holds ANSI colours. Long lists end in a line that says how many more there are.
     """
     pen = _Pen(max(width, 40), color)
@@ -47,7 +51,7 @@ def render_summary(plan: Plan, *, width: int = 88, color: bool = False) -> str:
     pen.section("Căn cứ", _bases(plan))
     _write_phases(pen, plan)
     _write_work(pen, plan)
-    pen.section("Thời hạn", _deadlines(plan.deadlines, pen.room))
+    pen.section("Thời hạn", _deadlines(plan, schedule, pen.room))
     pen.section("Báo cáo", _reports(plan.reporting))
     pen.section("Bảng", [f"{t.title or TABLES[t.kind]} ({len(t.rows)} dòng)" for t in plan.tables])
     pen.section("Kinh phí", _money(plan, pen.room))
@@ -182,15 +186,20 @@ def _unit(unit: Assignment, room: int, most: int) -> Iterator[str]:
         yield f"  - {shorten(duty.text, max(room - 4 - len(due), 20))}{due}"
 
 
-def _deadlines(deadlines: Iterable[Deadline], room: int) -> list[str]:
+def _deadlines(plan: Plan, schedule: Schedule | None, room: int) -> list[str]:
     """Soonest first; what recurs, then what has no date."""
+    counted = {
+        entry.at: entry.start
+        for entry in (schedule.entries if schedule else ())
+        if entry.kind == "deadline"
+    }
 
     def order(deadline: Deadline) -> tuple[int, date]:
-        day = last_day(deadline.date)
+        day = last_day(deadline.date) or counted.get(deadline.at)
         return (0, day) if day else (1 if deadline.recurrence else 2, date.max)
 
-    rows = sorted(deadlines, key=order)
-    said = [shorten(_due(deadline), 24) for deadline in rows[:_DEADLINES]]
+    rows = sorted(plan.deadlines, key=order)
+    said = [shorten(_due(row, counted.get(row.at)), 24) for row in rows[:_DEADLINES]]
     column = max(map(columns_of, said), default=0) + 2
     entries = [
         when + " " * (column - columns_of(when)) + shorten(row.who or row.text, room - column)
@@ -201,9 +210,11 @@ def _deadlines(deadlines: Iterable[Deadline], room: int) -> list[str]:
     return entries
 
 
-def _due(deadline: Deadline) -> str:
+def _due(deadline: Deadline, counted: date | None) -> str:
     if deadline.date:
         return say_date(deadline.date) + (f", {deadline.time}" if deadline.time else "")
+    if counted and not deadline.recurrence:
+        return say_date(counted.isoformat())
     return say_recurrence(deadline.recurrence) if deadline.recurrence else deadline.text
 
 
