@@ -60,6 +60,7 @@ def resolve_window(
         found = _event(window.start, events, span)
         span.end = found.end if found else None
     span.waits_for = list(dict.fromkeys(span.waits_for))
+    span.notes = list(dict.fromkeys(span.notes))
     return span
 
 
