@@ -17,7 +17,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _BROKEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uefff\uf100-\uf8ff]")
 """Control, replacement and private characters, but not those of symbol fonts (U+F0xx: bullets)."""
 _VOWEL: Final = re.compile(r"[aeiouy]", re.IGNORECASE)
-_SAMPLE: Final = 900
+_SAMPLE: Final = 700
 _FEW: Final = 12
 _LEGACY_FONT: Final = re.compile(r"(?:^|\+)(?:\.Vn|VNI-)", re.IGNORECASE)
 _CAPITAL_FONT: Final = re.compile(r"\.Vn\w*H(?:[,-]|$)")

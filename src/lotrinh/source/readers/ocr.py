@@ -21,6 +21,7 @@ from lotrinh.source.errors import UnreadableError
 from lotrinh.source.limits import OCR_PAGE_SECONDS
 from lotrinh.source.readers.image_rules import find_rules, turn
 from lotrinh.source.readers.legibility import is_legible
+from lotrinh.source.readers.ocr_words import Bitmap, Word, is_speck, mend_numeral, read_words
 from lotrinh.source.readers.pieces import Page, Piece, Rule
 from lotrinh.source.text import Box, RawWord
 
@@ -30,14 +31,9 @@ _MAX_PIXELS: Final = 40_000_000
 _PROGRAM: Final = "tesseract"
 _LAYOUT: Final = "3"
 """Tesseract's page segmentation mode: automatic."""
-_WIDE: Final = 1.3
+_WIDE: Final = 0.6
 """A gap of more than this many line heights parts two pieces."""
-_SPECK: Final = 35.0
-"""Marks without a letter or digit below this confidence are specks."""
-_DOUBT: Final = 15.0
-"""Short words below this confidence are specks, too."""
 _BELOW: Final = re.compile(r"[gpqyjQ,;()|/\[\]ạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ]")
-_BAR: Final = re.compile(r"[|¦\[\]_—–=~‘’'`.,:;_-]+")
 _INSTALL: Final = (
     "Cài bằng lệnh: sudo apt install tesseract-ocr tesseract-ocr-vie (Debian, Ubuntu); "
     "brew install tesseract tesseract-lang (macOS); "
@@ -53,19 +49,6 @@ class PageImage(NamedTuple):
     height: int
     pixels: bytes
     dpi: float
-
-
-class Word(NamedTuple):
-    """One word as Tesseract gives it, in pixels."""
-
-    line: tuple[int, int, int]
-    """Block, paragraph and line numbers."""
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    confidence: float
-    text: str
 
 
 def missing_program(name: str) -> UnreadableError | None:
@@ -152,13 +135,13 @@ def recognise_pages(
 
 def recognise_page(image: PageImage, name: str) -> Page:
     """One recognised page; a page that lies on its side or head is turned first."""
-    words = _words(_run(image, name, _LAYOUT, "tsv"))
+    words = read_words(_run(image, name, _LAYOUT, "tsv"))
     if _looks_turned(words):
         degrees = _orientation(image, name)
         if degrees:
             turned = turn(image.pixels, image.width, image.height, degrees)
             image = image._replace(pixels=turned[0], width=turned[1], height=turned[2])
-            again = _words(_run(image, name, _LAYOUT, "tsv"))
+            again = read_words(_run(image, name, _LAYOUT, "tsv"))
             words = again if _mean(again) > _mean(words) else words
     return _page(image, words)
 
@@ -185,24 +168,6 @@ def _run(image: PageImage, name: str, mode: str, output: str) -> str:
         message = f"không nhận dạng được trang {image.number}."
         raise UnreadableError(name, "corrupt", message) from error
     return done.stdout.decode("utf-8", "replace")
-
-
-def _words(tsv: str) -> list[Word]:
-    """The words of Tesseract's TSV output."""
-    words = []
-    for row in tsv.splitlines()[1:]:
-        cells = row.split("\t")
-        if len(cells) != 12 or cells[0] != "5" or not cells[11].strip():
-            continue
-        _, _, block, paragraph, line, _, left, top, width, height, confidence, text = cells
-        x, y = float(left), float(top)
-        words.append(
-            Word(
-                (int(block), int(paragraph), int(line)),
-                x, y, x + float(width), y + float(height), float(confidence), text.strip(),
-            )
-        )  # fmt: skip
-    return words
 
 
 def _mean(words: list[Word]) -> float:
@@ -238,36 +203,22 @@ def _page(image: PageImage, words: list[Word]) -> Page:
     page.down = [Rule(r.at * scale, r.start * scale, r.end * scale) for r in down]
     lines: dict[tuple[int, int, int], list[Word]] = {}
     for word in words:
-        if not _is_speck(word, down, image.dpi):
+        if not is_speck(word, down, image.dpi):
             lines.setdefault(word.line, []).append(word)
     heights = [max(w.y1 for w in line) - min(w.y0 for w in line) for line in lines.values()]
     usual = median(heights) if heights else 1.0
+    bitmap = Bitmap(image.width, image.height, image.pixels)
     for line in lines.values():
+        line.sort(key=lambda w: w.x0)
+        mend_numeral(line, bitmap)
         page.pieces.extend(_pieces(line, usual, down, scale))
     return page
-
-
-def _is_speck(word: Word, down: list[Rule], dpi: float) -> bool:
-    """Whether a "word" is dirt, the edge of a table, or part of a seal."""
-    if _BAR.fullmatch(word.text):
-        near = any(
-            abs(rule.at - (word.x0 + word.x1) / 2) < dpi / 25
-            and rule.start <= word.y1
-            and rule.end >= word.y0
-            for rule in down
-        )
-        if near or word.text in {"|", "¦"}:
-            return True
-    if not any(c.isalnum() for c in word.text):
-        return word.confidence < _SPECK and word.text not in {"-", "–", "+", "*"}
-    return word.confidence < _DOUBT and len(word.text) <= 3
 
 
 def _pieces(line: list[Word], usual: float, down: list[Rule], scale: float) -> list[Piece]:
     """One recognised line, parted at wide gaps and at the edges of table columns."""
     height = max(w.y1 for w in line) - min(w.y0 for w in line)
     size = min(max(height, 0.7 * usual), 1.6 * usual) if height < 2.5 * usual else usual
-    line.sort(key=lambda w: w.x0)
     groups: list[list[Word]] = []
     for word in line:
         last = groups[-1][-1] if groups else None

@@ -8,12 +8,11 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from lotrinh.source.readers.page_rows import rows_of
-from lotrinh.source.readers.page_words import opens_with, starts
+from lotrinh.source.readers.page_words import opens_with
 from lotrinh.source.readers.pieces import Page, Piece
 
 _TOP_SHARE: Final = 0.45
 """A letterhead stands in this share of its page."""
-_CAPITALS: Final = frozenset("CĐDS")
 _MIN_GUTTER: Final = 4.0
 _CENTER: Final = 12.0
 """Points by which a line may miss the middle of its column or page."""
@@ -44,7 +43,7 @@ def find_letterhead(page: Page, pieces: list[Piece], margins: Margins) -> Column
     A page after the first has one only where it names the state or the Party.
     """
     if page.number > 1 and not any(
-        p.text[:1] in _CAPITALS and opens_with(p.text, "letterhead") for p in pieces[:40]
+        p.text[:1].isupper() and opens_with(p.text, "letterhead") for p in pieces[:40]
     ):
         return None
     top = [p for p in pieces if p.base <= page.height * _TOP_SHARE]
@@ -189,10 +188,9 @@ def find_foot(pieces: list[Piece], margins: Margins) -> Columns | None:
 
 def _anchor(pieces: list[Piece]) -> Piece | None:
     """The last piece that begins with "Nơi nhận" on the left of the page."""
-    initials = {form[0] for form in starts("recipients")}
     found = None
     for piece in pieces:
-        if piece.text[:1].lower() in initials and opens_with(piece.text, "recipients"):
+        if opens_with(piece.text, "recipients"):
             found = piece
     return found
 

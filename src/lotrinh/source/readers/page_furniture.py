@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final, Literal
 
 from lotrinh.source.readers.page_rows import rows_of, tidy
-from lotrinh.source.readers.page_words import fold, opens_with, starts
+from lotrinh.source.readers.page_words import opens_with
 from lotrinh.source.readers.pieces import Page, Piece
 from lotrinh.source.text import Dropped
 
@@ -148,11 +148,10 @@ def _page_number(text: str) -> int | None:
 
 def _take_stamps(page: Page, dropped: list[Dropped]) -> None:
     """Drop the words that the mark of an electronic signature prints on the page."""
-    text = fold("\n".join([p.text for p in page.pieces]))
-    certificates = [p for p in page.pieces if _is_certificate(p.text)] if ":" in text else []
-    if not certificates and not any(form in text for form in starts("stamp")):
+    certificates = [p for p in page.pieces if _is_certificate(p.text)]
+    strong = [p for p in page.pieces if not p.text[:1].islower() and opens_with(p.text, "stamp")]
+    if not certificates and not strong:
         return
-    strong = [p for p in page.pieces if opens_with(p.text, "stamp")]
     if not strong and not certificates:
         return
     gone = {id(p) for p in (*strong, *certificates)}
@@ -172,7 +171,7 @@ def _take_stamps(page: Page, dropped: list[Dropped]) -> None:
 
 def _is_certificate(text: str) -> bool:
     """A line of a signer's name or address with a time stamp and nothing else to say."""
-    if ":" not in text:
+    if ":" not in text or ("@" not in text and "+" not in text):
         return False
     time, mail = _TIME.search(text), _MAIL.search(text)
     if not time or not (mail or re.search(r"[+-]\d{2}['’:]?\d{2}'?", time.group())):

@@ -26,6 +26,13 @@ def starts(key: str) -> tuple[str, ...]:
     return next(entry.forms for entry in load_entries("page_words.toml") if entry.key == key)
 
 
+@cache
+def _initials(key: str) -> frozenset[str]:
+    """The characters that an opening of the entry can begin with, either case."""
+    first = {form[0] for form in starts(key)}
+    return frozenset(c for c in map(chr, range(0x21, 0x1EFA)) if fold(c)[:1] in first)
+
+
 def opens_with(text: str, key: str) -> bool:
     """Whether a line begins with one of the entry's openings."""
-    return fold(text[:_OPENING]).startswith(starts(key))
+    return text[:1] in _initials(key) and fold(text[:_OPENING]).startswith(starts(key))

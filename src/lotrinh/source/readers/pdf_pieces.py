@@ -10,39 +10,21 @@ from __future__ import annotations
 import ctypes
 import re
 from bisect import bisect_right
-from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from lotrinh.source.readers.pdf_gaps import BoxLTRB, find_odd, mend_gaps
 from lotrinh.source.readers.pieces import Piece
-from lotrinh.source.syllables import is_syllable, split_syllables
 
 _LINE: Final = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?")
 _WORD: Final = re.compile(r"\S+")
 _BLANKS: Final = re.compile(r"[ \t\xa0]{2,}|\t")
-# Signs that PDFium saw a gap where there is none, or none where there is one.
-_ALONE: Final = re.compile(
-    r"(?<!\S)[^\W\d_](?:\s[^\W\d_]){2,}(?!\S)"
-    r"|(?<!\S)(?:ngh|ng|nh|ch|gh|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])\s[^\W\d_]",
-    re.IGNORECASE,
-)
-_GLUED: Final = re.compile(r"[a-zđ][A-ZĐ]|[^\W\d_]{8}")
-_LONG: Final = re.compile(r"[^\W\d_]{8}")
-_HUMP: Final = re.compile(r"[a-zđ][A-ZĐ]")
-_ONSETS: Final = "ngh ng nh ch gh kh ph qu th tr b c d đ g h k l m n p r s t v x"
-_CONSONANTS: Final = frozenset(
-    form for onset in _ONSETS.split() for form in (onset, onset.upper(), onset.title())
-)
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _WIDE: Final = 0.7
 """A gap of more than this many font heights parts two pieces."""
 _LOOSE: Final = 0.56
 """Mean width of a character in font heights above which a text object may hold a wide gap."""
-_CLOSE: Final = 0.1
-"""A gap of less than this many font heights is no blank."""
-_APART: Final = 0.17
-"""A gap of more than this many font heights between letters is a blank."""
+_MANY: Final = 99
 _BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi|[-,]bd", re.IGNORECASE)
 _ITALIC: Final = re.compile(r"italic|oblique|[-,]it\b", re.IGNORECASE)
 _FORCE_BOLD: Final = 1 << 18
@@ -89,9 +71,6 @@ class FontLook(NamedTuple):
     name: str
 
 
-_BoxLTRB = tuple[float, float, float, float]
-
-
 class PieceReader:
     """Reads the pieces of one page. Holds the text page only while `read` runs."""
 
@@ -114,7 +93,7 @@ class PieceReader:
     def read(self, text: str) -> list[Piece]:
         """The pieces of the page whose bulk text (one unit a character index) is `text`."""
         pieces: list[Piece] = []
-        self._odd = _find_odd(text)
+        self._odd = find_odd(text)
         if "  " in text or "\t" in text:
             self._blanks = [m.start() for m in _BLANKS.finditer(text)]
         for match in _LINE.finditer(text):
@@ -150,18 +129,16 @@ class PieceReader:
                 min(box[0], other[0]), max(box[1], other[1]),
                 max(box[2], other[2]), min(box[3], other[3]),
             )  # fmt: skip
-        if _any_within(self._odd, start, len(line)):
-            line = self._mend(line, start, size)
-        pieces.append(self._piece(line, start, box, size, mixed=count > 1))
+        pieces.append(self._piece(line, start, box, size, runs=count))
 
-    def _box_of_nothing(self, line: str, start: int, size: float) -> _BoxLTRB:
+    def _box_of_nothing(self, line: str, start: int, size: float) -> BoxLTRB:
         """A guessed box for a line whose glyphs have no extent."""
         d, refs = self._d, self._refs
         pdfium.FPDFText_GetCharOrigin(self._page, start, refs[0], refs[1])
         x, y = d[0].value, d[1].value
         return x, y + 0.7 * size, x + 0.45 * size * len(line), y
 
-    def _needs_words(self, line: str, start: int, boxes: list[_BoxLTRB], size: float) -> bool:
+    def _needs_words(self, line: str, start: int, boxes: list[BoxLTRB], size: float) -> bool:
         """Whether the line may hold a wide gap, so that its words must be measured."""
         wide = _WIDE * size
         count = len(line)
@@ -180,7 +157,7 @@ class PieceReader:
             return False
         return bisect_right(down, boxes[0][0] + 1) != bisect_right(down, right - 1)
 
-    def _char_box(self, index: int) -> _BoxLTRB:
+    def _char_box(self, index: int) -> BoxLTRB:
         """left, top, right, bottom of a character in user space."""
         d, refs = self._d, self._refs
         pdfium.FPDFText_GetCharBox(self._page, index, refs[0], refs[2], refs[3], refs[1])
@@ -204,13 +181,11 @@ class PieceReader:
         for group in groups:
             text = line[group[0][0] : group[-1][1]]
             first = start + group[0][0]
-            if _any_within(self._odd, first, len(text)):
-                text = self._mend(text, first, size)
             box = (
                 group[0][2], min(w[3] for w in group),
                 max(w[4] for w in group), max(w[5] for w in group),
             )  # fmt: skip
-            pieces.append(self._piece(text, first, box, size, mixed=True, placed=True))
+            pieces.append(self._piece(text, first, box, size, runs=_MANY, placed=True))
         return pieces
 
     def _joins(
@@ -232,10 +207,10 @@ class PieceReader:
         self,
         text: str,
         start: int,
-        box: _BoxLTRB,
+        box: BoxLTRB,
         size: float,
         *,
-        mixed: bool,
+        runs: int,
         placed: bool = False,
     ) -> Piece:
         """A piece with its look; `box` is left, top, right, bottom of user space or of the page."""
@@ -247,34 +222,49 @@ class PieceReader:
             x0, y0, x1, y1 = box
         else:
             x0, y0, x1, y1 = self._frame.box(box[0], box[3], box[2], box[1])
-        look = self._look(start)
+        key, look = self._look(start)
         piece = Piece(text, x0, y0, x1, y1, base, size, look.bold, look.italic, 0, (), look.name)
-        if mixed:
-            self._mix(piece, start, look)
+        if runs > 1:
+            self._mix(piece, start, key, runs)
+        if _any_within(self._odd, start, len(text)):
+            piece.text = self._mend(text, start, size)
+            piece.lead = min(piece.lead, len(piece.text))
         return piece
 
-    def _mix(self, piece: Piece, start: int, first: FontLook) -> None:
-        """Settle the look of a piece that is set in more than one text object."""
-        bold_to = 0
-        leading = True
-        bold = italic = True
-        for match in _WORD.finditer(piece.text):
-            look = first if match.start() == 0 else self._look(start + match.start())
-            if look.bold and leading:
-                bold_to = match.end()
-            else:
-                leading = False
-            bold &= look.bold
-            italic &= look.italic
-        piece.bold = bold
-        piece.italic = italic
-        piece.lead = 0 if bold else bold_to
+    def _mix(self, piece: Piece, start: int, first: int, runs: int) -> None:
+        """Settle the look of a piece that is set in `runs` text objects.
 
-    def _look(self, index: int) -> FontLook:
-        """The look of a character's font."""
+        `first` is the address of the first one.
+        """
+        key, last = self._look(start + len(piece.text) - 1)
+        same = last.bold == piece.bold and last.italic == piece.italic
+        if key == first or (runs == 2 and same):
+            return
+        words = [match.span() for match in _WORD.finditer(piece.text)]
+        looks: list[FontLook] = [_PLAIN] * len(words)
+        spans = [(0, len(words) - 1)]
+        keys: dict[int, int] = {}
+        while spans:  # a text object is one stretch: equal ends mean that all between is equal
+            low, high = spans.pop()
+            for i in (low, high):
+                if i not in keys:
+                    keys[i], looks[i] = self._look(start + words[i][0])
+            if keys[low] == keys[high]:
+                looks[low : high + 1] = [looks[low]] * (high + 1 - low)
+            elif high - low > 1:
+                middle = (low + high) // 2
+                spans += [(low, middle), (middle, high)]
+        piece.bold = all(look.bold for look in looks)
+        piece.italic = all(look.italic for look in looks)
+        if looks[0].bold and not piece.bold:
+            plain = next(i for i, look in enumerate(looks) if not look.bold)
+            piece.lead = words[plain - 1][1]
+
+    def _look(self, index: int) -> tuple[int, FontLook]:
+        """A character's text object (its address, 0 for none) and the look of its font."""
         thing = pdfium.FPDFText_GetTextObject(self._page, index)
         if not thing:
-            return _PLAIN
+            return 0, _PLAIN
         key = ctypes.addressof(thing.contents)
         look = self._objects.get(key)
         if look is None:
@@ -286,33 +276,17 @@ class PieceReader:
             if not look.bold and pdfium.FPDFTextObj_GetTextRenderMode(thing) == 2:
                 look = look._replace(bold=True)
             self._objects[key] = look
-        return look
+        return key, look
 
     def _mend(self, text: str, start: int, size: float) -> str:
         """Close blanks that the places of the glyphs disprove; open those that they prove."""
         if self._frame.rotation:
             return text
         boxes = [self._char_box(start + i) if c != " " else None for i, c in enumerate(text)]
-        text = _close_gaps(text, boxes, size)
-        if len(text) == len(boxes) and _GLUED.search(text):
-            text = _open_gaps(text, boxes, size)
-        return text
+        return mend_gaps(text, boxes, size)
 
 
 _PLAIN: Final = FontLook(False, False, "")
-
-
-def _find_odd(text: str) -> list[int]:
-    """Where the text looks as if PDFium saw a gap too many or too few; sorted."""
-    words = text.split()
-    odd: list[int] = []
-    if not _CONSONANTS.isdisjoint(words):
-        odd += [m.start() for m in _ALONE.finditer(text)]
-    if words and max(map(len, words)) >= 8:
-        odd += [m.start() for m in _LONG.finditer(text)]
-    odd += [m.start() for m in _HUMP.finditer(text)]
-    odd.sort()
-    return odd
 
 
 def _any_within(places: list[int], start: int, count: int) -> bool:
@@ -332,71 +306,3 @@ def _font_look(font: Any) -> FontLook:
     if not telling and not bold:
         bold = pdfium.FPDFFont_GetWeight(font) >= 600
     return FontLook(bold, bool(_ITALIC.search(name) or flags & _ITALIC_FLAG), name)
-
-
-def _close_gaps(text: str, boxes: list[_BoxLTRB | None], size: float) -> str:
-    """`text` without the blanks at which two glyphs stand closer than any blank is wide.
-
-    A blank goes where its gap is under `_CLOSE` font heights and one of its sides is no syllable;
-    in a run of letters each alone (`T h a m  m ư u`) the wide gaps of the run stay.
-    """
-    drop: set[int] = set()
-    for match in re.finditer(r"(?<!\S)[^\W\d_](?:\s[^\W\d_]){2,}(?!\S)", text):
-        blanks = [i for i in range(match.start(), match.end()) if text[i] == " "]
-        gaps = [_gap(boxes, i - 1, i + 1) for i in blanks]
-        usual = sorted(gaps)[len(gaps) // 3]
-        drop.update(i for i, gap in zip(blanks, gaps, strict=True) if gap < usual + 0.12 * size)
-    for i, c in enumerate(text):
-        if c != " " or i in drop or not 0 < i < len(text) - 1:
-            continue
-        if _gap(boxes, i - 1, i + 1) < _CLOSE * size and _wants(text, i):
-            drop.add(i)
-    if not drop:
-        return text
-    return "".join(c for i, c in enumerate(text) if i not in drop)
-
-
-def _wants(text: str, blank: int) -> bool:
-    """Whether the letters around a blank are one syllable, but not two."""
-    before = _last(text[:blank])
-    after = _LETTERS.match(text, blank + 1)
-    if not before or after is None:
-        return False
-    pair = before, after.group()
-    return is_syllable(before + pair[1]) and not (is_syllable(pair[0]) and is_syllable(pair[1]))
-
-
-def _last(text: str) -> str:
-    word = text.rsplit(" ", 1)[-1]
-    return word if _LETTERS.fullmatch(word) else ""
-
-
-def _gap(boxes: list[_BoxLTRB | None], before: int, after: int) -> float:
-    """Points between two glyphs; a large number where one has no place."""
-    a, b = boxes[before], boxes[after]
-    return b[0] - a[2] if a and b else 1e9
-
-
-def _open_gaps(text: str, boxes: list[_BoxLTRB | None], size: float) -> str:
-    """`text` with blanks where glyphs of one "word" stand apart as words do."""
-    out = []
-    for match in _WORD.finditer(text):
-        word = match.group()
-        letters = _LETTERS.fullmatch(word.strip('.,;:!?()"“”'))
-        if letters and _GLUED.search(word) and not is_syllable(letters.group()):
-            cuts = [
-                i
-                for i in range(match.start() + 1, match.end())
-                if _gap(boxes, i - 1, i) > _APART * size
-            ]
-            out.extend((cut, " ") for cut in cuts if _sound(text, match.span(), cuts))
-    for cut, blank in reversed(out):
-        text = text[:cut] + blank + text[cut:]
-    return text
-
-
-def _sound(text: str, span: tuple[int, int], cuts: list[int]) -> bool:
-    """Whether the parts between the cuts are made of syllables."""
-    edges = [span[0], *cuts, span[1]]
-    parts = (text[a:b].strip('.,;:!?()"“”') for a, b in pairwise(edges))
-    return all(is_syllable(p) or split_syllables(p) is not None for p in parts)
