@@ -1,0 +1,1 @@
+"""How the sample plans are made from samples/sources/: one module a format."""
