@@ -289,12 +289,14 @@ def _read_days(low: str, hit: re.Match[str], last: _Raw | None) -> list[_Raw]:
 
 def _continues(low: str, last: _Raw | None, at: int) -> bool:
     """The number at `at` continues a list or range of days."""
-    return last is not None and last.day is not None and bool(_LINK.fullmatch(low, last.end, at))
+    if last is None or last.day is None or at - last.end > MAX_LINK:
+        return False
+    return bool(_LINK.fullmatch(low, last.end, at))
 
 
 def _follows(low: str, at: int) -> bool:
     """A dated day follows `at` as the end of a range or list."""
-    link = _LINK.match(low, at)
+    link = _LINK.match(low, at, at + MAX_LINK)
     return bool(link and _WHOLE_DAY.match(low, link.end()))
 
 

@@ -342,16 +342,24 @@ def _fields(
     text: str, low: str, dates: tuple[DateMention, ...], found: list[DeadlineMention]
 ) -> list[DeadlineMention]:
     """The bare dates and periods of time fields: one deadline a line, ranges by their end."""
-    mentions: list[DeadlineMention] = []
     lines: dict[int, list[DateMention]] = {}
-    for date in dates:
+    for date, line in zip(dates, _line_starts(low, [d.start for d in dates]), strict=True):
         if _is_time(low, date):
-            lines.setdefault(low.rfind("\n", 0, date.start) + 1, []).append(date)
-    for line, here in lines.items():
-        end = low.find("\n", line)
-        if not any(m.start >= line and (end < 0 or m.start < end) for m in found):
-            mentions.append(_field(text, low, here, line))
-    return mentions
+            lines.setdefault(line, []).append(date)
+    taken = set(_line_starts(low, [m.start for m in found]))
+    return [_field(text, low, here, line) for line, here in lines.items() if line not in taken]
+
+
+def _line_starts(low: str, places: list[int]) -> list[int]:
+    """Where the lines of rising offsets begin."""
+    starts: list[int] = []
+    line = previous = 0
+    for place in places:
+        newline = low.rfind("\n", previous, place)
+        line = newline + 1 if newline >= 0 else line
+        starts.append(line)
+        previous = place
+    return starts
 
 
 def _is_time(low: str, date: DateMention) -> bool:

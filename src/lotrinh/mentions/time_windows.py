@@ -17,6 +17,9 @@ from lotrinh.plan.model import Relation, Window, WindowEnd
 MAX_YEARS: Final = 12
 """A range over more years is an anniversary (19/8/1945 - 19/8/2025), no window."""
 
+MAX_HEADING: Final = 2_000
+"""Characters in which a heading or time line names its window."""
+
 _FROM: Final = re.compile(r"(?<!\w)từ (?=\S)")
 _OPEN: Final = re.compile(
     r"(?:ngay )?(?:nay|sau|khi|thời điểm|trước|đầu|cuối|giữa|khoảng|lúc|hôm nay|ngày"
@@ -94,7 +97,7 @@ def read_window(
     as printed without Từ and đến. An event's name is as printed here: `event_of`
     (time_events) gives its one name in the document.
     """
-    for line in text.split("\n"):
+    for line in text[:MAX_HEADING].split("\n"):
         low = lower_case(line)
         window = _read_line(_Line(line, low, find_dates(line, default_year=default_year), anchor))
         if window is not None:
