@@ -14,7 +14,7 @@ from typing import Final, Literal, NamedTuple
 
 from lotrinh.mentions.time_dates import DateMention, find_dates, lower_case
 from lotrinh.mentions.time_recurrence import RecurrenceMention, find_recurrences
-from lotrinh.mentions.time_words import alternatives, bounds, forms_of
+from lotrinh.mentions.time_words import alternatives, bounds
 from lotrinh.plan.model import Delay
 
 Bound = Literal["before", "through", "in", "on", "delay", "each"]
@@ -233,9 +233,8 @@ def _reports(low: str, r: RecurrenceMention) -> bool:
 def _bound_before() -> re.Pattern[str]:
     """The words that bind a date, up to the date itself."""
     words = "|".join(re.escape(w) for w in sorted(bounds(), key=len, reverse=True))
-    finish = "|".join(re.escape(w) for w in forms_of("finish"))
     return re.compile(
-        rf"(?<!\w)(?:(?:{finish}) )?(?P<bound>{words})(?: (?:là|vào|thời gian|khoảng|hết|dự kiến"
+        rf"(?<!\w)(?:(?:hoàn thành|kết thúc|xong) )?(?P<bound>{words})(?: (?:là|vào|thời gian|khoảng|hết|dự kiến"
         rf"|:))*"
         r"(?: ?:)? ?\(?$"
     )
@@ -310,7 +309,7 @@ def _binds(low: str, match: re.Match[str], date: DateMention, anchor: str | None
         return False
     if bounds()[word] == "in" or word in ("cuối", "hoàn thành", "xong", "hết"):
         if date.precision == "day" and bounds()[word] == "in":
-            return False
+            return match[0].startswith(("hoàn thành", "xong", "kết thúc"))
         if ":" in match[0]:
             return True
         left = max(low.rfind(c, max(0, begin - 150), begin) for c in ".;\n")

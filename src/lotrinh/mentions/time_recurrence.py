@@ -47,7 +47,7 @@ _PLAIN: Final[dict[Cycle, str]] = {
 }  # fmt: skip
 
 _BOUND: Final = (
-    r"(?:(?:gửi |báo cáo |nộp )?(?:trước|chậm nhất|muộn nhất|không quá|vào|trong|đến|hạn)"
+    r"(?:(?:trước|chậm nhất|muộn nhất|không quá|vào|trong|đến|hạn)"
     r"(?: là| vào| trước)?(?: khoảng)? ?)?"
 )
 _HOUR: Final = r"\d{1,2} ?(?:h|giờ|g)(?: ?[0-5]\d)?(?: phút)?['’′]?"

@@ -1,0 +1,69 @@
+"""Recurring times as RFC 5545 rules."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from dateutil.rrule import rrulestr
+
+from lotrinh.mentions.time import find_recurrences
+
+CASES = [
+    ("hằng tháng, trước ngày 25", "FREQ=MONTHLY;BYMONTHDAY=25"),
+    ("định kỳ hằng tháng (trước ngày 25)", "FREQ=MONTHLY;BYMONTHDAY=25"),
+    ("trước ngày 20 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=20"),
+    ("hàng tháng vào ngày cuối cùng của tháng", "FREQ=MONTHLY;BYMONTHDAY=-1"),
+    ("định kỳ hằng tháng, trước ngày 30", "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1"),
+    ("thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR"),
+    ("định kỳ hàng tuần (vào chiều thứ Năm)", "FREQ=WEEKLY;BYDAY=TH"),
+    ("trước 16h00 thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR;BYHOUR=16;BYMINUTE=0"),
+    ("thứ Sáu tuần cuối hằng tháng", "FREQ=MONTHLY;BYDAY=-1FR"),
+    ("trước 19h00’ hằng ngày", "FREQ=DAILY;BYHOUR=19;BYMINUTE=0"),
+    ("02 lần/ngày (trước 9h00’ và 16h00’)", "FREQ=DAILY;BYHOUR=9,16;BYMINUTE=0"),
+    ("định kỳ hằng quý", "FREQ=MONTHLY;INTERVAL=3"),
+    ("hằng quý (trước ngày 20 tháng cuối quý)", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20"),
+    ("6 tháng, hằng năm", "FREQ=MONTHLY;INTERVAL=6"),
+    ("6 tháng một lần", "FREQ=MONTHLY;INTERVAL=6"),
+    (
+        "định kỳ 6 tháng và năm (trước ngày 15/6 và 15/12)",
+        "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15",
+    ),
+    (
+        "định kỳ 6 tháng (trước ngày 15/6), năm (trước ngày 20/12)",
+        "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15,20;BYSETPOS=1,4",
+    ),
+    ("trước ngày 15/12 hằng năm", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"),
+    ("tháng 12 hằng năm", "FREQ=YEARLY;BYMONTH=12"),
+    ("Hằng năm", "FREQ=YEARLY"),
+    ("hằng tháng, hằng quý và 6 tháng, năm", "FREQ=MONTHLY"),
+]
+
+
+@pytest.mark.parametrize(("words", "rule"), CASES)
+def test_reads_a_rule_and_its_words(words: str, rule: str) -> None:
+    text = f"Các đơn vị báo cáo {words}; Văn phòng tổng hợp."
+    (found,) = find_recurrences(text)
+    assert text[found.start : found.end] == words
+    assert found.rule == rule
+
+
+@pytest.mark.parametrize("rule", [rule for _, rule in CASES])
+def test_another_library_accepts_every_rule(rule: str) -> None:
+    assert rrulestr(rule, dtstart=datetime(2031, 1, 1))[0].year >= 2031  # noqa: DTZ001
+
+
+def test_two_days_of_the_year_fall_on_just_these() -> None:
+    (found,) = find_recurrences("định kỳ 6 tháng (trước ngày 15/6), năm (trước ngày 20/12)")
+    days = list(rrulestr(found.rule, dtstart=datetime(2031, 1, 1))[:4])  # noqa: DTZ001
+    assert [(d.month, d.day) for d in days] == [(6, 15), (12, 20), (6, 15), (12, 20)]
+
+
+@pytest.mark.parametrize("text", ["báo cáo định kỳ và đột xuất", "lần thứ hai", "hàng hóa"])
+def test_no_cycle_no_rule(text: str) -> None:
+    assert find_recurrences(text) == ()
+
+
+def test_one_printed_hour_is_kept() -> None:
+    assert find_recurrences("trước 7h30 hằng ngày")[0].time == "07:30"
+    assert find_recurrences("hằng ngày (trước 9h00 và 16h00)")[0].time is None
