@@ -31,6 +31,7 @@ _EVERY: Final = {
     ("YEARLY", 1): "hằng năm",
 }
 _UNITS: Final = {"DAILY": "ngày", "WEEKLY": "tuần", "MONTHLY": "tháng", "YEARLY": "năm"}
+_OPENERS: Final = frozenset("Từ Trong Trước Sau Ngay Khi Đến Hết Thời Tháng Ngày".split())
 _PARTIAL: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -97,7 +98,11 @@ def say_window(window: Window | None) -> str | None:
 
 
 def _say_end(end: WindowEnd) -> str:
-    return say_date(end.date) if end.date else end.text
+    """The date, else the printed words, which stand inside a sentence here."""
+    if end.date:
+        return say_date(end.date)
+    first, _, rest = end.text.partition(" ")
+    return f"{first.lower()} {rest}" if first in _OPENERS else end.text
 
 
 def waits_for(window: Window | None) -> tuple[str, ...]:
@@ -154,9 +159,8 @@ def shorten(value: str, width: int) -> str:
     """`value` cut between words to at most `width` characters, with `…` where something is gone."""
     if len(value) <= width:
         return value
-    cut = value[: width - 1]
-    space = cut.rfind(" ")
-    return cut[: space if space > width // 2 else width - 1].rstrip(" ,;:.-–") + "…"
+    space = value.rfind(" ", 0, width)
+    return value[: space if space > width // 2 else width - 1].rstrip(" ,;:.-–") + "…"
 
 
 def full_number(header: Header) -> str | None:

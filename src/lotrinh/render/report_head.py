@@ -117,7 +117,7 @@ def draw_figures(plan: Plan) -> Html:
 
 def draw_alert(plan: Plan) -> Html | None:
     """One line above everything that says that there is something to look at."""
-    count = len(plan.findings) + len(plan.unplaced)
+    count = len(plan.findings) or len(plan.unplaced)
     if not count:
         return None
     where = "findings" if plan.findings else "unplaced"
