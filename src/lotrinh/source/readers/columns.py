@@ -15,7 +15,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from lotrinh.resources.load import load_entries
-from lotrinh.source.readers.runs import Run, cut_runs
+from lotrinh.source.readers.runs import Run, cut_runs, fold
 from lotrinh.source.text import RawCell, RawLine, RawTable, Side
 
 Item = RawLine | RawTable
@@ -251,6 +251,8 @@ class SideBySide:
 
     _HEAD_LINES = 15
     _FOOT_LINES = 40
+    _LONGEST = 500
+    """Characters, blanks included; a longer paragraph is prose."""
 
     def __init__(self) -> None:
         self._seen = 0
@@ -268,10 +270,10 @@ class SideBySide:
         if fold_letters(stripped[:12]).startswith("noinhan"):
             self._foot_until = self._seen + self._FOOT_LINES
         head = self._seen <= self._HEAD_LINES
-        if not head and self._seen > self._foot_until:
+        if len(text) > self._LONGEST or not (head or self._seen <= self._foot_until):
             return None
         for gap in _GAP.finditer(text):
-            before, after = text[: gap.start()].strip(), text[gap.end() :].strip()
+            before, after = fold(text[: gap.start()]), fold(text[gap.end() :])
             cues = find_cues(after)
             parts = {part for part, _ in cues.values()}
             if (head and "letterhead" in parts and "number" not in cues and len(before) <= 60) or (

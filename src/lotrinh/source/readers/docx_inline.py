@@ -127,7 +127,8 @@ class InlineReader:
             def toggle(index: int) -> bool:
                 if own[index] is not None:
                     return bool(own[index])
-                return bool(base[index]) or bool(above[index]) != bool(below[index])
+                outer = base[index] if above[index] is None else above[index]
+                return bool(outer) != bool(below[index])
 
             font = own.font or below.font or above.font or base.font
             look = RunLook(toggle(0), toggle(1), toggle(2), toggle(3), font)
@@ -200,11 +201,10 @@ class InlineReader:
             return
         text = parts[0] if len(parts) == 1 else "".join(parts)
         text = _flat(text)
-        if look.font is not None:
-            if PRIVATE.search(text):
-                text = mend_symbols(text, look.font)
-            elif self._font_text is not None:
-                text = self._font_text(text, look.font)
+        if PRIVATE.search(text):
+            text = mend_symbols(text, look.font)
+        elif self._font_text is not None:
+            text = self._font_text(text, look.font)
         if look.caps:
             text = text.upper()
         found.runs.append(Run(text, bool(look.bold), bool(look.italic)))

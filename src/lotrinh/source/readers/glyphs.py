@@ -33,7 +33,7 @@ def _glyphs() -> dict[tuple[str, int], str]:
 def symbol(code: int, font: str | None) -> str:
     """The character for a code of a symbol font (with or without the private-use offset)."""
     low = code & 0xFF
-    if not (0xF000 <= code <= 0xF0FF or is_symbol_font(font)):
+    if not (0xF000 <= code <= 0xF0FF or (code <= 0xFF and is_symbol_font(font))):
         return chr(code) if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
     name = (font or "symbol").strip("\"' ").lower().replace(" ", "")
     table = _glyphs()

@@ -16,7 +16,7 @@ from lotrinh.source.errors import UnreadableError
 from lotrinh.source.limits import MAX_CHARACTERS
 from lotrinh.source.readers.columns import Item, SideBySide, gather_sides, place_grid
 from lotrinh.source.readers.glyphs import PRIVATE, is_symbol_font, mend_symbols, symbol
-from lotrinh.source.readers.html_css import NO_STYLE, Style, StyleSheet
+from lotrinh.source.readers.html_css import Style, StyleSheet
 from lotrinh.source.readers.html_lists import HtmlList
 from lotrinh.source.readers.html_page import (
     FURNITURE,
@@ -44,6 +44,7 @@ _NOTE: Final = re.compile(r"(?:ftn|edn)(\d+)$")
 _NOTE_LINK: Final = re.compile(r"[^#]*#_?(?:ftn|edn)(?:ref)?\d+$")
 _OWN_MARKER: Final = re.compile(r"(?:[-–+*•●▪○]\s|(?:\d{1,2}|[a-zđ]|[IVX]{1,5})[.)]\s)")
 _BOTH: Final[tuple[Side, Side]] = ("left", "right")
+_MOST_NESTED: Final = 20
 _LIST_INDENT: Final = 30.0
 """Points that browsers set a list to the right."""
 
@@ -83,7 +84,7 @@ def read_page(page: str, name: str) -> Extract:
     items = walker.walk(content)
     if sum(len(item.text) for item in items if isinstance(item, RawLine)) > MAX_CHARACTERS:
         raise UnreadableError(name, "too_large", "trang quá dài.")
-    dropped = [Dropped("markup", text) for text in (*outside, *walker.dropped) if text]
+    dropped = [Dropped("markup", text) for text in (outside, *walker.dropped) if text]
     return Extract(
         "html", MEDIA_TYPE, items, wrapped=False, dropped=dropped, notices=walker.fonts.notices()
     )
@@ -104,6 +105,8 @@ class _Walker:
         self._contexts = [_Context()]
         self._lists: list[HtmlList] = []
         self._tables: list[TableBuilder] = []
+        self._deeper = 0
+        """Open tables beyond the deepest nesting that is read as tables."""
         self._cells: list[list[Item]] = []
         self._note: tuple[int, list[Item]] | None = None
         self._sides = SideBySide()
@@ -111,17 +114,24 @@ class _Walker:
     def walk(self, root: Element) -> list[Item]:
         """The lines and tables under an element, footnotes at the end."""
         walker = etree.iterwalk(root, events=("start", "end"))
+        skipped = False
         for event, element in walker:
             tag = element.tag
             if event == "end":
-                self._end(element, tag)
+                if skipped:
+                    skipped = False
+                else:
+                    self._end(element, tag)
                 if element is not root and element.tail:
                     self._text(element.tail)
                 continue
             style = self._sheet.of(element, tag)
             if self._is_out(element, tag, style):
+                # The next event is this element's end.
                 walker.skip_subtree()
-                self._contexts.append(self._contexts[-1])
+                skipped = True
+                if tag in _BLOCKS:
+                    self._flush()
                 continue
             self._start(element, tag, style)
             if element.text:
@@ -160,7 +170,12 @@ class _Walker:
             if marker:
                 self._marker.append(marker)
         elif tag == "table":
-            self._tables.append(TableBuilder.opened_by(element, style, self._items))
+            if self._deeper or len(self._tables) >= _MOST_NESTED:
+                self._deeper += 1
+            else:
+                self._tables.append(TableBuilder.opened_by(element, style, self._items))
+        elif self._deeper:
+            return
         elif tag == "tr" and self._tables:
             self._tables[-1].open_row()
         elif tag in {"td", "th"} and self._tables:
@@ -203,7 +218,7 @@ class _Walker:
         )
 
     def _end(self, element: Element, tag: str) -> None:
-        here = self._contexts.pop()
+        self._contexts.pop()
         if tag in _BLOCKS:
             style = self._sheet.of(element, tag)
             if self._setting is not None and style.first:
@@ -212,6 +227,8 @@ class _Walker:
         if tag in {"ol", "ul", "menu"} and self._lists:
             self._lists.pop()
             self._marker.clear()
+        elif self._deeper:
+            self._deeper -= tag == "table"
         elif tag == "thead" and self._tables:
             self._tables[-1].in_head = False
         elif tag in {"td", "th"} and self._tables and self._cells:
@@ -222,7 +239,6 @@ class _Walker:
             self._items += place_grid(self._tables.pop().finish())
         elif tag == "div" and self._note is not None and self._note[0] == len(self._contexts) + 1:
             self._end_note(element)
-        del here
 
     def _end_note(self, element: Element) -> None:
         """A footnote of Word's: its lines go to the document's end."""
@@ -298,6 +314,3 @@ class _Walker:
 
 def _either(said: bool | None, inherited: bool) -> bool:
     return inherited if said is None else said
-
-
-__all__ = ["MEDIA_TYPE", "NO_STYLE", "read_html", "read_page"]

@@ -7,8 +7,6 @@ from typing import Final, NamedTuple
 
 from lxml.etree import _Element as Element
 
-_COMMENT: Final = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_RULE: Final = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SELECTOR: Final = re.compile(r"([a-zA-Z][\w:\\-]*)?([.#][\w-]+)?$")
 _LENGTH: Final = re.compile(r"(-?\d*\.?\d+)\s*(pt|px|cm|mm|in|em|rem)?", re.IGNORECASE)
 _POINTS: Final = {"pt": 1.0, "px": 0.75, "cm": 28.35, "mm": 2.835, "in": 72.0, "em": 14.0,
@@ -155,6 +153,19 @@ def _word_property(name: str, lower: str, word: set[str], said: dict[str, object
         said["hidden"] = True
 
 
+def _without_comments(css: str) -> str:
+    css = css.replace("<!--", " ").replace("-->", " ")
+    first, *rest = css.split("/*")
+    return first + " ".join(part.partition("*/")[2] for part in rest)
+
+
+def _rules(css: str) -> list[tuple[str, str]]:
+    """(selectors, declarations) of the style sheet's first rules."""
+    pieces = _without_at_blocks(_without_comments(css)).split("}", _MOST_RULES)[:-1]
+    parted = (piece.rpartition("{") for piece in pieces)
+    return [(selectors, declarations) for selectors, brace, declarations in parted if brace]
+
+
 def _without_at_blocks(css: str) -> str:
     """The style sheet without its @-rules, whose content holds only on some devices."""
     kept: list[str] = []
@@ -180,11 +191,11 @@ class StyleSheet:
         self._rules: dict[tuple[str, str], Style] = {}
         self._parsed: dict[str, Style] = {}
         self._classes: dict[tuple[str, str], Style] = {}
-        for match in list(_RULE.finditer(_without_at_blocks(_COMMENT.sub(" ", css))))[:_MOST_RULES]:
-            style = parse_style(match[2])
+        for selectors, declarations in _rules(css):
+            style = parse_style(declarations)
             if style == NO_STYLE:
                 continue
-            for selector in match[1].split(","):
+            for selector in selectors.split(","):
                 simple = _SELECTOR.fullmatch(selector.strip())
                 if simple and (simple[1] or simple[2]):
                     key = ((simple[1] or "").lower(), (simple[2] or "").lower())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from typing import Final
 
 from lxml import etree
@@ -15,9 +16,9 @@ from lotrinh.source.readers.columns import fold_letters
 
 SILENT: Final = frozenset(
     """script style head title noscript template svg canvas video audio object iframe button select
-    option datalist textarea input map dialog xml del s strike rp rt meta link""".split()
-) - {"s", "strike"}
-"""Elements whose text is not part of the page's text (struck-out text is)."""
+    option datalist textarea input map dialog xml del rp rt meta link""".split()
+)
+"""Elements whose text is not part of the page's text."""
 FURNITURE: Final = frozenset({"nav", "aside", "footer", "header"})
 """Elements around the content; what they say is kept as `Dropped`."""
 
@@ -34,6 +35,7 @@ _MARKS: Final = (
 _LATIN: Final = frozenset({"iso-8859-1", "latin1", "us-ascii", "ascii", "x-user-defined", "tcvn"})
 _MAIN_SHARE: Final = 0.5
 _MAIN_LEAST: Final = 400
+_MOST_CANDIDATES: Final = 30
 
 
 def decode_page(data: bytes) -> str:
@@ -88,8 +90,8 @@ def _size(element: Element) -> int:
     return len("".join(element.itertext())) - silent
 
 
-def find_main(root: Element) -> tuple[Element, list[str]]:
-    """The element with the page's content, and what stands outside of it.
+def find_main(root: Element) -> tuple[Element, str]:
+    """The element with the page's content, and the text outside of it.
 
     `<main>` or `<article>` where it holds most of the text, else the whole body; the header or
     footer of a page stays where the letterhead or the recipients stand in it.
@@ -97,20 +99,26 @@ def find_main(root: Element) -> tuple[Element, list[str]]:
     body = root.find("body")
     if body is None:
         body = root
-    for element in list(body.iter(*FURNITURE)):
+    for element in islice(list(body.iter(*FURNITURE)), _MOST_CANDIDATES):
         letters = fold_letters("".join(element.itertext()))
         if "doclaptudo" in letters or "noinhan" in letters or letters == "dangcongsanvietnam":
             element.tag = "div"
-    candidates = [e for e in body.iter("main", "article") if _size(e) >= _MAIN_LEAST]
-    if not candidates:
-        return body, []
-    best = max(candidates, key=_size)
-    if _size(best) < _MAIN_SHARE * _size(body):
-        return body, []
-    outside = []
-    for element in body.iter("p", "h1", "h2", "li", "a"):
-        if best not in element.iterancestors() and element is not best:
-            text = " ".join("".join(element.itertext()).split())
-            if text and not any(best is e for e in element.iter(best.tag)):
-                outside.append(text)
-    return best, outside
+    candidates = list(islice(body.iter("main", "article"), _MOST_CANDIDATES))
+    best = max(candidates, key=_size, default=None)
+    if best is None or _size(best) < max(_MAIN_LEAST, _MAIN_SHARE * _size(body)):
+        return body, ""
+    return best, _text_around(body, best)
+
+
+def _text_around(body: Element, main: Element) -> str:
+    """The text of the body that is not in its main part."""
+    pieces: list[str] = []
+    walker = etree.iterwalk(body, events=("start", "end"))
+    for event, element in walker:
+        if event == "end":
+            pieces.append((element is not body and element.tail) or "")
+        elif element is main or element.tag in SILENT:
+            walker.skip_subtree()
+        else:
+            pieces.append(element.text or "")
+    return " ".join(" ".join(pieces).split())
