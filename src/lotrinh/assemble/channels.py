@@ -18,7 +18,7 @@ _NOT_INFORMING: Final = re.compile(
     r"khen thưởng|kiểm tra|giám sát|xử lý|xử phạt|dự thi|thi đua|tổ chức (?:thi|kiểm|hội)|đối tượng|kỷ luật|đào tạo|bồi dưỡng|lấy ý kiến",
     re.I,
 )
-_LABELLED: Final = re.compile(r"[^.;:]{3,120}:\s")
+_LABELLED: Final = re.compile(r"[^.;:]{3,140}:\s+")
 
 
 @cache
@@ -103,11 +103,13 @@ def _of_entry(reading: Reading, entry: Node) -> list[Channel]:
         group = _channel(reading, entry, clean(own), ())
         return [group, *(channel for c in below for channel in _of_entry(reading, c))]
     items = tuple(reading.item(c) for c in entry.children if c.kind != "table" and not _leads_in(reading, c))
-    if not items and _is_running(own):
-        items = (Item(clean(own), reading.node_at(entry)),)
-    elif _LABELLED.match(own) and len(own) > 140:
-        run = Item(clean(own[_LABELLED.match(own).end() :]), reading.node_at(entry))  # type: ignore[union-attr]
+    labelled = _LABELLED.match(own)
+    if labelled and len(own) - labelled.end() > 20:
+        start = entry.body + labelled.end()
+        run = Item(reading.words(start, entry.end), reading.at(start, entry.end))
         items = (run, *items)
+    elif not items and _is_running(own):
+        items = (Item(clean(own), reading.node_at(entry)),)
     return [_channel(reading, entry, clean(own), items)]
 
 

@@ -29,6 +29,7 @@ _STAMP_TIME: Final = re.compile(
     r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})[ ,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([+-]\d{2}:?\d{2})?"
 )
 _SIGNED: Final = re.compile(r"\(\s*(?:[Đđ]ã\s+k[ýí]|[Kk][ýí])[^)]*\)|^[Đđ]ã\s+k[ýí]\b")
+_SIGNER: Final = re.compile(r"(?:Người ký|Ký bởi|Ký bởi|Signature By|Signed by)\s*:\s*", re.I)
 _NOISE: Final = re.compile(r"[-_*=~.–—\s/|`]+$|\(?[Kk]ý tên")
 
 
@@ -53,10 +54,11 @@ def read_foot(source: SourceText, body: int) -> Foot:
         return Foot((), _electronic(source, None), len(source.text), len(source.text))
     listed: list[tuple[str, int, int]] = []
     signing: list[tuple[str, int, int]] = []
-    in_list = False
+    in_list = sided = False
     end = blocks[first][0].start
     for block, own in blocks[first:]:
-        if _leaves_foot(block, own, bool(signing) and not in_list):
+        sided = sided or bool(block.side)
+        if _leaves_foot(block, own, bool(signing) and not in_list, sided):
             break
         end = block.end
         heading = _RECIPIENTS.match(own)
@@ -67,6 +69,8 @@ def read_foot(source: SourceText, body: int) -> Foot:
         elif _is_signing(block, own, in_list, listed):
             signing.append((own, block.start, block.end))
         elif in_list and block.side != "right":
+            if _is_closed(listed) and not _BULLET.match(own):
+                continue
             _add_recipient(listed, own, block.start)
         else:
             signing.append((own, block.start, block.end))
@@ -93,10 +97,12 @@ def _foot_start(blocks: list[tuple[Paragraph, str]]) -> int | None:
     return None
 
 
-def _leaves_foot(block: Paragraph, own: str, signed: bool) -> bool:
+def _leaves_foot(block: Paragraph, own: str, signed: bool, sided: bool) -> bool:
     """Whether a block stands behind the foot: an appendix or a long text."""
     if block.side:
         return False
+    if sided and len(own) > 60:
+        return True
     if re.match(r"(?:PHỤ LỤC|Phụ lục|DANH SÁCH|DANH MỤC|LỊCH |BIỂU)\b", own):
         return True
     return len(own) > 300 or signed and len(own.split()) > 12 and not own.startswith(("-", "–"))
@@ -113,10 +119,14 @@ def _is_signing(block: Paragraph, own: str, in_list: bool, listed: list[tuple[st
         return False
     if own.isupper() and _POSTS.match(own):
         return True
-    closed = bool(listed) and listed[-1][0].lstrip("-– ").startswith("Lưu") and listed[-1][0].rstrip().endswith(".")
-    return not in_list or closed or own.isupper() or bool(_STAMP_TIME.search(own)) or (
+    return not in_list or _is_closed(listed) or own.isupper() or bool(_STAMP_TIME.search(own)) or (
         bool(listed) and listed[-1][0].lstrip("-–• ").startswith("Lưu") and bool(_NAME.match(own))
     )
+
+
+def _is_closed(listed: list[tuple[str, int, int]]) -> bool:
+    """Whether the list ended with its last recipient, `Lưu: VT.`"""
+    return bool(listed) and bool(re.match(r"[-–•+\s]*Lưu\b.*\.$", listed[-1][0].strip()))
 
 
 def _split_line(text: str, start: int) -> list[tuple[str, int, int]]:
@@ -154,7 +164,7 @@ def _recipient(source: SourceText, words: str, start: int, stop: int) -> Recipie
 
 def _signature(source: SourceText, lines: list[tuple[str, int, int]]) -> Signature | None:
     """Authority, capacity, post and name from the lines of a signature, in order."""
-    authority = capacity = position = name = signed_at = signer = None
+    authority = capacity = position = name = signed_at = signer = after = None
     used: list[tuple[int, int]] = []
     for line, start, end in lines:
         for part in _PARTS.split(line):
@@ -168,8 +178,10 @@ def _signature(source: SourceText, lines: list[tuple[str, int, int]]) -> Signatu
                 authority = words
             elif _CAPACITY.match(words) and capacity is None:
                 capacity = words
+            elif named := _SIGNER.match(words):
+                signer = signer or words[named.end() :].strip() or None
             elif name is not None and words.isupper():
-                signer = signer or words
+                after = after or words
             elif position is None and _is_post(words, authority, capacity):
                 position = words
             elif words.isupper() and position and name is None and _POSTS.match(words):
@@ -185,6 +197,8 @@ def _signature(source: SourceText, lines: list[tuple[str, int, int]]) -> Signatu
         return None
     if position is None and capacity and (split := re.match(r"(.+?)\s+(PHÓ\s.+)$", capacity)):
         capacity, position = split.groups()
+    if signed_at and signer is None:
+        signer = after
     at = source.at(min(s for s, _ in used), max(e for _, e in used))
     return Signature(authority, capacity, position, name, signed_at, signer, at)
 

@@ -80,10 +80,8 @@ def _divide(reading: Reading, section: Node, said: tuple[str, ...]) -> tuple[lis
     elif purposes or requirements:
         (requirements if requirements else purposes).extend(loose)
     else:
-        for item in loose:
-            (requirements if _is_manner(item) else purposes).append(item)
-        if loose and not purposes:
-            purposes, requirements = requirements[:1], requirements[1:]
+        for i, item in enumerate(loose):
+            (requirements if i and _is_manner(item) else purposes).append(item)
     return purposes, requirements
 
 
@@ -118,6 +116,8 @@ def _leaves_of(reading: Reading, child: Node) -> list[Item]:
     divided = [c for c in child.children if c.kind != "table"]
     if child.kind in {"entry", "lead"} and divided and (is_heading(reading.outline, child) or _runs_in(reading, child)):
         return _leaves(reading, child)
+    if child.kind in {"entry", "lead"} and topics(reading.outline, child)[:1] == ("purposes",) and _runs_in(reading, child):
+        return _tail(reading, child)
     own = reading.outline.own(child)
     if child.kind == "text" and own.endswith(":") and not divided:
         return []

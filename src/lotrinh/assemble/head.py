@@ -27,13 +27,13 @@ _PLACE_DATE: Final = re.compile(
 )
 _STATE_MOTTO: Final = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ|CHỦ\s+NGHĨA\s+VIỆT|Độc\s+lập\s*[-–]|ĐỘC\s+LẬP\s*[-–]", re.I)
 _PARTY_MOTTO: Final = re.compile(r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM", re.I)
-_UNION_MOTTO: Final = re.compile(r"ĐOÀN\s+(?:TNCS|THANH NIÊN CỘNG SẢN)\s+HỒ\s+CHÍ\s+MINH$", re.I)
+_UNION_MOTTO: Final = re.compile(r"ĐOÀN\s+(?:TNCS|THANH NIÊN CỘNG SẢN)\s+HỒ\s+CHÍ\s+MINH$", re.I | re.M)
 _RULE: Final = re.compile(r"[-_*=~.–—\s⎯─]+$|o0o|-+\s*oOo\s*-+")
 _ORG: Final = re.compile(
-    r"(?:ỦY BAN|UỶ BAN|UBND|UBMTTQ|HĐND|HỘI ĐỒNG|SỞ|PHÒNG|ĐẢNG BỘ|ĐẢNG ỦY|ĐẢNG UỶ|BAN(?! THƯỜNG| CHẤP HÀNH)|BỘ(?! PHẬN)|TRƯỜNG|CỤC|CHI|"
+    r"(?:ỦY BAN|UỶ BAN|UBND|UBMTTQ|HĐND|HỘI ĐỒNG|SỞ|PHÒNG|ĐẢNG BỘ|ĐẢNG ỦY|ĐẢNG UỶ|BAN|BỘ(?! PHẬN)|TRƯỜNG|CỤC|CHI|"
     r"HỘI|TỈNH ỦY|TỈNH UỶ|HUYỆN ỦY|HUYỆN UỶ|THÀNH ỦY|THÀNH UỶ|QUẬN ỦY|QUẬN UỶ|THỊ ỦY|THỊ UỶ|MẶT TRẬN|"
     r"LIÊN ĐOÀN|CÔNG ĐOÀN|VĂN PHÒNG|TRUNG TÂM|CÔNG AN|TIỂU BAN|TỔNG|VIỆN|BỆNH VIỆN|TRẠM|CÔNG TY|"
-    r"ĐOÀN|BCH|BCĐ|BTV|HỢP TÁC XÃ|ĐẠI HỌC|HỌC VIỆN|THANH TRA|KHO BẠC|NGÂN HÀNG|BẢO HIỂM|CHÍNH PHỦ|"
+    r"ĐOÀN|TỈNH ĐOÀN|HUYỆN ĐOÀN|THÀNH ĐOÀN|XÃ ĐOÀN|BCH|BCĐ|BTV|HỢP TÁC XÃ|ĐẠI HỌC|HỌC VIỆN|THANH TRA|KHO BẠC|NGÂN HÀNG|BẢO HIỂM|CHÍNH PHỦ|"
     r"THỦ TƯỚNG|TÒA ÁN|VIỆN KIỂM SÁT|TẬP ĐOÀN|ĐÀI|BÁO|THƯỜNG TRỰC)\b",
     re.IGNORECASE,
 )
@@ -103,12 +103,14 @@ def _body_start(outline: Outline, behind: int) -> int:
     """Where the first entry or announcing heading behind the title stands."""
     from lotrinh.assemble.sections import topics  # noqa: PLC0415  (sections reads data lazily)
 
+    told = False
     for node in outline.root.walk():
         if node.start < behind or node.kind == "root":
             continue
+        told = told or node.kind in {"text", "landmark"} and outline.own(node).endswith((".", ":", ";", ","))
         if node.kind == "entry" and node.depth > 0:
             return node.start
-        if node.kind == "lead" and node.start > behind and topics(outline, node) and (
+        if told and node.kind == "lead" and topics(outline, node) and (
             not outline.own(node).endswith(":")
         ) and len(outline.own(node)) < 90:
             return node.start
@@ -124,7 +126,7 @@ def _letterhead_start(blocks: list[Paragraph], title_at: int | None, text: str) 
     first = title_at
     for i in range(title_at - 1, max(-1, title_at - 24), -1):
         own = text[blocks[i].start : blocks[i].end]
-        if len(own) > 130 or own.endswith(";") or own.startswith("```") or own[:1] in "#[" or "**" in own:
+        if len(own) > 130 or own.endswith(";") or own[:1] in {"#", "["}:
             break
         known = (
             _ORG.match(own) or _NUMBER.match(own) or _PLACE_DATE.search(own) or _STATE_MOTTO.search(own)
@@ -164,6 +166,8 @@ def _title_blocks(
 
 def _goes_on(found: list[Paragraph], block: Paragraph, own: str, text: str) -> bool:
     """Whether a block goes on with the subject above it."""
+    if found and own.isupper() and text[found[-1].start : found[-1].end].isupper():
+        return not own.startswith("CĂN CỨ")
     if own.endswith((".", ";", ":", ",")) or len(own) > 260:
         return False
     if _BASE.match(own) and len(own) > 100:
@@ -187,11 +191,13 @@ def _header(
 ) -> Header:  # fmt: skip
     text = source.text
     number = symbol = place = date = None
-    for _, line in lines:
-        printed = _NUMBER.search(line)
+    left, right = _loose_words(lines)
+    for words in (left, right):
+        printed = _NUMBER.search(words)
         if printed and symbol is None:
             number, symbol = printed["number"], _symbol(printed)
-        dated = _PLACE_DATE.search(line)
+            words = words[: printed.start()] + words[printed.end() :]
+        dated = _PLACE_DATE.search(words)
         if dated and place is None and date is None:
             place, date = _place(dated["place"]), _date(dated)
     superior, issuer = _bodies(lines)
@@ -222,6 +228,21 @@ def _header(
     )
 
 
+def _loose_words(lines: list[tuple[Paragraph, str]]) -> tuple[str, str]:
+    """The letterhead's lines that name no body and no motto, joined: left or single, and right.
+
+    A narrow column breaks `Hà Nội, ngày` ⏎ `29 tháng 11` and `Số:` ⏎ `12/KH-UBND`.
+    """
+    sides: dict[bool, list[str]] = {False: [], True: []}
+    for block, line in lines:
+        if _RULE.match(line) or _STATE_MOTTO.search(line) or _PARTY_MOTTO.search(line) or _UNION_MOTTO.search(line):
+            continue
+        if line.isupper() and not _NUMBER.search(line) and not re.search(r"\d", line):
+            continue
+        sides[block.side == "right"].append(line)
+    return tuple(" ".join(words) for words in sides.values())  # type: ignore[return-value]
+
+
 def _symbol(printed: re.Match[str]) -> str:
     """`KH-UBND`, `KH/TU`, without blanks and with plain hyphens."""
     return re.sub(r"\s", "", printed["symbol"]).replace("–", "-")
@@ -247,7 +268,7 @@ def _bodies(lines: list[tuple[Paragraph, str]]) -> tuple[str | None, str | None]
     """Superior body and issuer: the organisations of the letterhead, the issuer last."""
     bodies: list[str] = []
     for block, line in lines:
-        own = re.sub(r"\s*[-_*–]{2,}\s*$|\*+$", "", line).strip(" |")
+        own = re.sub(r"\s*[-_*–]{2,}\s*$|\*+$", "", line).strip(" |/")
         if block.side == "right" or not own or _RULE.match(own) or _NUMBER.match(own):
             continue
         if _STATE_MOTTO.search(own) or _PARTY_MOTTO.fullmatch(own) or _UNION_MOTTO.match(own):

@@ -13,8 +13,9 @@ from lotrinh.plan.model import Item, Phase, Stage, StageKind, Window
 
 _LABEL: Final = re.compile(
     r"(?P<word>Đợt|ĐỢT|Giai đoạn|GIAI ĐOẠN|Chặng|CHẶNG)\s+(?:cao điểm\s+)?"
-    r"(?:(?P<number>\d{1,2}(?!\d|\s*[-–/]\s*\d{4})|[IVX]{1,4}|một|hai|ba|bốn|thứ \w+|(?:MỘT|HAI|BA|BỐN|THỨ \w+))\b"
-    r"|(?P<named>[^\d\s(:.;,][^(:.;,\d]{1,40}|(?:\d{1,3}\s*[-–]\s*)?\d{1,3}\s*(?:giờ|ngày|tuần|tháng)|sau \d+ \w+))"
+    r"(?:(?P<timed>(?:sau |trước )?(?:\d{1,3}\s*[-–]\s*)?\d{1,3}\s+(?:giờ|ngày|tuần|tháng))(?=\s*[:(])"
+    r"|(?P<number>\d{1,2}(?!\d|\s*[-–/]\s*\d{4})|[IVX]{1,4}|một|hai|ba|bốn|thứ \w+|(?:MỘT|HAI|BA|BỐN|THỨ \w+))\b"
+    r"|(?P<named>[^\d\s(:.;,][^(:.;,\d]{1,40}))"
 )
 _BEFORE: Final = re.compile(r"(?:Giai đoạn\s+|Thời gian\s+)?(?:trước|chuẩn bị)\b", re.I)
 _DURING: Final = re.compile(r"(?:Giai đoạn\s+|Thời gian\s+)?(?:trong|tại|đang diễn ra)\b", re.I)
@@ -30,7 +31,7 @@ def find_phases(reading: Reading, sections: list[Node]) -> tuple[tuple[Phase, ..
     """
     for node in _parents(reading, sections):
         labelled = [(c, m) for c in node.children if (m := _label(reading, c))]
-        if len(labelled) >= 2 or len(labelled) == 1 and node.kind == "entry" and labelled[0][1]["number"]:
+        if len(labelled) >= 2 or len(labelled) == 1 and node.kind == "entry" and labelled[0][1]["number"] and labelled[0][0].kind != "bullet":
             phases = tuple(_phase(reading, child, match) for child, match in labelled)
             return phases, [child for child, _ in labelled]
     return (), []
@@ -41,7 +42,7 @@ def _parents(reading: Reading, sections: list[Node]) -> list[Node]:
     found = [reading.outline.root]
     for section in sections:
         if "implementation" not in topics(reading.outline, section)[:1]:
-            found += [n for n in section.walk() if n.children and n.kind in {"entry", "lead", "bullet"}]
+            found += [n for n in section.walk() if n.children and n.kind in {"entry", "lead"}]
     return found
 
 
@@ -130,10 +131,10 @@ def _read(reading: Reading, words: str) -> Window | None:
 
 def _stage_kind(reading: Reading, node: Node) -> StageKind | None:
     """Whether a node is a stage before, during or after an event; None for plain items."""
-    if node.kind not in {"entry", "lead"} or not is_heading(reading.outline, node) and not node.children:
+    if node.kind not in {"entry", "lead", "bullet"} or not is_heading(reading.outline, node) and not node.children:
         return None
     heading = heading_of(reading.outline, node)
-    if len(heading) > 140:
+    if len(heading) > 140 or node.kind == "bullet" and not reading.outline.own(node).endswith(":"):
         return None
     if _BEFORE.match(heading):
         return "before"
@@ -162,7 +163,7 @@ def _items(reading: Reading, node: Node) -> list[Item]:
         return []
     said = topics(reading.outline, node)
     own = reading.outline.own(node)
-    if node.children and said[:1] in {("contents",), ("channels",)} and len(own.split()) < 12:
+    if node.children and said[:1] in {("contents",), ("channels",)} and len(own.split()) < 20:
         return [item for child in node.children for item in _items(reading, child)]
     if said[:1] == ("contents",) and is_heading(reading.outline, node) and not node.children:
         return []

@@ -148,8 +148,14 @@ def _outline(reading: Reading, head: Head) -> tuple[OutlineEntry, ...]:
 
 def _entry_title(reading: Reading, node: Node) -> str:
     words = clean(reading.outline.own(node))
-    if not words and node.children:
-        return clean(reading.outline.own(node.children[0]))
+    if not words:
+        lines = []
+        for child in node.children[:4]:
+            own = reading.outline.own(child)
+            if child.kind not in {"lead", "text"} or lines and not own.isupper():
+                break
+            lines.append(clean(own))
+        return " ".join(lines)
     split = words.split()
     if len(split) <= _TITLE_WORDS or is_heading(reading.outline, node):
         return words

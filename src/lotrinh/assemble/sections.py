@@ -15,6 +15,10 @@ Topic = Literal[
     "contents", "other",
 ]  # fmt: skip
 
+_FILLERS: Final = re.compile(r"\b(?:các|những|một số|công tác|về|phần|thứ \w+|cụ thể|chung|việc)\b")
+_LISTED: Final = re.compile(r"(?:[,;–-]|\bvà|\bvề|[,;] (?:các|công tác|một số))\s*$")
+_PLAIN_SPOKEN: Final = frozenset({"implementation", "channels", "reporting"})
+"""Topics whose words announce a section wherever they stand in its title."""
 _TITLE_WORDS: Final = 14
 """Words of a block in which a section can announce itself."""
 
@@ -36,9 +40,12 @@ def _topic_of_form() -> dict[str, str]:
 def announced(title: str) -> tuple[str, ...]:
     """The topics that a title announces, in its order: `Mục đích, yêu cầu` announces two."""
     found: list[str] = []
-    for match in _announcers().finditer(title.lower()):
+    low = title.lower()
+    for match in _announcers().finditer(low):
         topic = _topic_of_form()[match.group()]
-        if topic not in found:
+        leads = not _FILLERS.sub("", low[: match.start()]).strip(" -–")
+        listed = bool(found) and bool(_LISTED.search(low[: match.start()]))
+        if topic not in found and (leads or listed or topic in _PLAIN_SPOKEN):
             found.append(topic)
     return tuple(found)
 

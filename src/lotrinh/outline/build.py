@@ -14,6 +14,7 @@ from lotrinh.source.text import Block, Paragraph, SourceText, Table
 _FOOT: Final = re.compile(
     r"(?:Nơi\s?nhận|NƠI\s?NHẬN|Nơi\s?gửi|T/M|TM\.|KT\.|K/T|TL\.|T/L|TUQ\.|T/UQ)\b|(?:TM|KT|TL)\s[A-ZĐ]{2}"
 )
+_TITLE: Final = re.compile(r"(?:KẾ HOẠCH|PHƯƠNG ÁN|ĐỀ CƯƠNG)\s*$")
 _CLOSING: Final = re.compile(
     r"(?:Trên đây là|Kế hoạch này|Đề nghị các|Yêu cầu các|Trong quá trình|Nhận được|Giao cho|"
     r"Căn cứ (?:nội dung )?Kế hoạch|Các cơ quan, (?:đơn vị|ban)|Thủ trưởng các|Trên cơ sở (?:nội dung )?Kế hoạch|"
@@ -63,22 +64,37 @@ def _classify(source: SourceText) -> list[_Draft]:
             marker = read_marker(own)
             in_foot = False
             drafts.append(_Draft(block, "entry" if marker else "landmark", marker))
-        elif in_foot or _FOOT.match(own) and len(own) < 120:
+        elif _TITLE.match(own) and not block.side:
+            in_foot = False
+            drafts.append(_Draft(block, "landmark"))
+        elif in_foot and not _leaves_foot(block, own, drafts) or _FOOT.match(own) and len(own) < 120:
             in_foot = True
             drafts.append(_Draft(block, "landmark"))
         elif block.side:
             drafts.append(_Draft(block, "landmark"))
         else:
+            in_foot = False
             drafts.append(_paragraph(block, own))
     return drafts
 
 
+def _leaves_foot(block: Paragraph, own: str, drafts: list[_Draft]) -> bool:
+    """Whether a block behind the foot's beginning is body again (a plan attached to a decision)."""
+    if block.side:
+        return False
+    above = drafts[-1].block if drafts else None
+    if isinstance(above, Paragraph) and above.side or _TITLE.match(own):
+        return True
+    return len(own) > 200
+
+
 def _is_appendix(own: str, block: Paragraph, drafts: list[_Draft], text: str) -> bool:
     """Whether a paragraph opens an appendix: `PHỤ LỤC II` standing alone, or a title behind the foot."""
-    if len(own) > 160:
+    if len(own) > 300:
         return False
     if _APPENDIX.match(own):
-        return own[:7] in {"PHỤ LỤC", "Phụ lục"} and len(own) < 90 or own.isupper() and _behind_foot(drafts)
+        named = own[:7] in {"PHỤ LỤC", "Phụ lục"}
+        return named and (len(own) < 90 or _behind_foot(drafts)) or own.isupper() and _behind_foot(drafts)
     return own.isupper() and _behind_foot(drafts) and len(own.split()) > 3 and not _FOOT.match(own) and (
         block.side == "" and block.gap and block.look.centered
     )
@@ -137,6 +153,8 @@ def _number(drafts: list[_Draft], text: str) -> None:
 
 def _is_weak(above: str, own: str, marker: Marker) -> bool:
     """Whether the place makes a marker unlikely: an open sentence above, lower case behind it."""
+    if marker.readings[0].kind in {"appendix", "part"}:
+        return False
     rest = own[marker.length :]
     if not rest:
         return len(above) > 0 and not above.endswith((".", ":", ";"))
@@ -188,6 +206,9 @@ def _closes(draft: _Draft, text: str, entries: list[_Draft]) -> bool:
     first = entries[0] if entries else None
     if first is None:
         return True
+    above = entries[-1].marker
+    if above and above.readings[0].kind in {"appendix", "part"}:
+        return False
     numbered_capitals = text[first.block.start : first.block.end].isupper()
     return own.isupper() and not numbered_capitals and len(own) > 8
 

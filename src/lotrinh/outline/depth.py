@@ -64,7 +64,7 @@ def find_depths(markers: list[Marker | None], weak: list[bool]) -> list[int]:
         if marker is None:
             best = min(states, key=lambda s: s.cost)
             states = [State(best.cost, (), None, best, 0)]
-            seen = {}
+            seen = {kind: value for kind, value in seen.items() if kind == "appendix"}
             continue
         states = _step(states, marker, is_weak, seen)
         first = marker.readings[0]

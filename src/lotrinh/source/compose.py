@@ -6,13 +6,17 @@ repair is listed.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
 
 from lotrinh.source.join import Wrapping, continues
 from lotrinh.source.mend import Mender, Piece
 from lotrinh.source.text import (
     Block,
     Cell,
+    Dropped,
     Extract,
     Look,
     OffsetMap,
@@ -25,6 +29,9 @@ from lotrinh.source.text import (
     Table,
     Word,
 )
+
+
+_LONE_NUMBER: Final = re.compile(r"\s*[-–]?\s*(?:[Tt]rang\s*)?(\d{1,3})(?:\s*/\s*\d+)?\s*[-–]?\s*$")
 
 
 @dataclass(slots=True)
@@ -105,8 +112,9 @@ def compose(extract: Extract, *, name: str, sha256: str) -> SourceText:
     writer = _Writer()
     blocks: list[Block] = []
     group: list[_Printed] = []
+    dropped = list(extract.dropped)
     blanks = 0
-    gap = False
+    gap = broken = False
 
     def flush() -> None:
         nonlocal group, gap
@@ -116,7 +124,8 @@ def compose(extract: Extract, *, name: str, sha256: str) -> SourceText:
                 blocks.append(_paragraph(group, start, end, gap))
         group = []
 
-    for item in extract.items:
+    numbers = _page_numbers(extract) if extract.wrapped else frozenset()
+    for index, item in enumerate(extract.items):
         if isinstance(item, RawTable):
             flush()
             places = [writer.print_line(RawLine(text, page=item.page)) for text in item.printed]
@@ -127,23 +136,41 @@ def compose(extract: Extract, *, name: str, sha256: str) -> SourceText:
             blanks = 0
             continue
         placed = writer.print_line(item)
-        if not item.text.strip():
-            blanks += 1
+        if index in numbers:
+            dropped.append(Dropped("page_number", item.text.strip(), item.page))
+            broken = True
             continue
-        if group and extract.wrapped and continues(group[-1].line, item, blanks, how):
+        if not item.text.strip():
+            blanks += not broken
+            continue
+        if group and extract.wrapped and continues(group[-1].line, item, 0 if broken else blanks, how):
             group.append(placed)
         else:
             flush()
             gap = blanks > how.blanks
             group = [placed]
-        blanks = 0
+        blanks, broken = 0, False
     flush()
-    return _source(extract, writer, blocks, name, sha256)
+    return _source(extract, writer, blocks, dropped, name, sha256)
+
+
+def _page_numbers(extract: Extract) -> frozenset[int]:
+    """Indices of the lines that are nothing but a page number: they count up through the text."""
+    found: list[tuple[int, int]] = []
+    for index, item in enumerate(extract.items):
+        if isinstance(item, RawLine) and (match := _LONE_NUMBER.match(item.text)):
+            found.append((index, int(match[1])))
+    for first in range(min(3, len(found))):
+        run = found[first:]
+        if run[0][1] in {1, 2} and all(b[1] == a[1] + 1 for a, b in pairwise(run)):
+            return frozenset(index for index, _ in run)
+    return frozenset()
 
 
 def _source(
-    extract: Extract, writer: _Writer, blocks: list[Block], name: str, sha256: str
-) -> SourceText:
+    extract: Extract, writer: _Writer, blocks: list[Block], dropped: list[Dropped], name: str,
+    sha256: str,
+) -> SourceText:  # fmt: skip
     return SourceText(
         name=name,
         media_type=extract.media_type,
@@ -158,7 +185,7 @@ def _source(
         page_starts=tuple(writer.page_starts),
         line_starts=tuple(writer.line_starts) or (0,),
         repairs=tuple(writer.repairs),
-        dropped=tuple(extract.dropped),
+        dropped=tuple(dropped),
         signatures=tuple(extract.signatures),
         words=tuple(writer.words),
         notices=tuple(extract.notices),
@@ -173,7 +200,9 @@ def _paragraph(group: list[_Printed], start: int, end: int, gap: bool) -> Paragr
         bold = all(p.line.look.bold for p in group)
         lead = look.lead
         if look.bold and not bold:
-            lead = sum(len(p.line.text) + 1 for p in _leading_bold(group))
+            whole = _leading_bold(group)
+            lead = sum(len(p.line.text) + 1 for p in whole)
+            lead += group[len(whole)].line.look.lead
         look = Look(
             bold,
             all(p.line.look.italic for p in group),

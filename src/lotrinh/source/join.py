@@ -18,7 +18,7 @@ _ITEM: Final = re.compile(
     r"""(?: [-–—+*•○●▪·]\s | [-–](?=[^\W\d_])
     | (?:PHẦN|Phần|CHƯƠNG|Chương|PHỤ\ LỤC|Phụ\ lục|BIỂU|Biểu)\s(?:[IVX\d]|thứ|THỨ|số)
     | [IVX]{1,5}\s?[.)/–-]\s | [IVX]{1,5}\.\d | [A-HK]\.\s
-    | \d{1,2}\s?[.)/](?!\d)\s* | \d{1,2}\.\d{1,2}(?:\.\d{1,2})*[.)]?\s | \(\d{1,2}\)\s | \([a-zđ]\)\s
+    | \d{1,2}\s?(?:[.)](?!\d)|/(?!\d|[A-ZĐ]{2})|[-–]\s(?=[^\W\d_]))\s* | \d{1,2}\.\d{1,2}(?:\.\d{1,2})*[.)]?\s | \(\d{1,2}\)\s | \([a-zđ]\)\s
     | [a-zđ]\s?[.)/]\s? | (?:Thứ|THỨ)\s\w+[,:] | (?:Đợt|ĐỢT|Giai\ đoạn|GIAI\ ĐOẠN|Bước)\s[\dIVX]+\s?[.:]
     )""",
     re.VERBOSE,
@@ -78,14 +78,14 @@ class Wrapping:
             return cls(True, False, 0, edges[int(len(edges) * 0.95)], True)
         if longest > 200 and adjacent_lower * 4 <= adjacent:
             return cls(False, True, 0, longest, False)
-        doubled = apart > 4 * adjacent and apart_lower > 0.25 * apart
+        doubled = apart > 4 * adjacent and apart_lower > 0.1 * apart
         blanks = 1 if doubled else 0
         gaps_tell = (
             not doubled and apart >= 5 and apart_lower <= 0.12 * apart and adjacent > apart / 3
         )
         width = lengths[int(len(lengths) * 0.9)]
-        lower = apart_lower if doubled else adjacent_lower
-        wrapped = lower > 0.15 * max(1, apart if doubled else adjacent)
+        lower = adjacent_lower
+        wrapped = doubled or lower > 0.15 * max(1, adjacent)
         return cls(wrapped, gaps_tell or not wrapped, blanks, width, False)
 
 
@@ -164,7 +164,7 @@ def _is_false_opener(above: RawLine, below: RawLine, how: Wrapping) -> bool:
     if lower or _NUMBER_OPENER.match(b):
         tail = above.text.rsplit(None, 1)[-1]
         broken = tail in {"-", "–", "số", "ngày", "tháng", "năm", "mục", "Mục", "điểm", "khoản"}
-        return broken or lower and _is_full(above, below, how)
+        return broken or (lower or how.gaps_tell) and _is_full(above, below, how)
     return False
 
 

@@ -10,8 +10,10 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, NamedTuple
 
+from lotrinh.resources.load import load_rows
 from lotrinh.source.syllables import is_syllable, split_syllables
 from lotrinh.source.text import RawLine, Repair
 
@@ -23,21 +25,22 @@ _TONED: Final = "".join(
 _GLUED: Final = re.compile(rf"[{_TONED}](?:[bdđghklqrsvx]|[aăâeêioôơuưy]?[{_TONED}]|\d)", re.I)
 _SPACED: Final = re.compile(r"(?<!\S)\w \w \w \w [\w,.]")
 _SPACED_RUN: Final = re.compile(r"(?<!\S)\w(?: [\w,;.:()/+–-])+(?!\S)")
-_SPLIT: Final = re.compile(
-    rf"(?<![\w.])([BCDĐGHKLMNPQRSTVX]|[BCGKNPT][hrgi]|ng|ngh|nh|th|tr|ph|kh) ([{_TONED}ăâêôơư]\w*)"
-)
-_VOWEL_WORDS: Final = frozenset(
-    "ăn âm ấm ẩm ấn ân án ảnh ánh áo áp ấp át ắt ấy ê êm ếch ép ở ở ổ ốc ôm ốm ồn ổn ông ống ơn ớt"
-    " ô ưa ứng ước ướt ưu ủ ủy uỷ ủng úng út úp ý ỷ ỹ yêu yếu yên ảo ẩn ải ác ạ à ầm ẵm oán ưng".split()
-)
+_SPLIT: Final = re.compile(rf"(?<![\w./-])([^\W\d_]{{1,4}}) ([{_TONED}ăâêôơư]\w*)")
 _MESS: Final = re.compile(
-    r"[^\S ]+ *|  +[^\S ]*|[\u00ad\u200b-\u200f\u2060\ufeff]|[\ue000-\uf8ff]|.?.? ?\ufffd ?"
+    r"[^\S ]+ *|  +[^\S ]*|[\u00ad\u200b-\u200f\u2060\ufeff]|[\ue000-\uf8ff]|.?.? ?\ufffd ?|[ƢƣƂƃ]"
 )
+_LOOKALIKES: Final = {"Ƣ": "Ư", "ƣ": "ư", "Ƃ": "Đ", "ƃ": "đ"}
+"""Letters that some PDF fonts give for others."""
 _TOKEN: Final = re.compile(r"[^\W_]+")
 _INVISIBLE: Final = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LETTERS_DIGITS: Final = re.compile(r"([^\W\d_]+)(\d+)$")
 _SYSTEMATIC: Final = 5
 """Glued places in one document from which on they are damage and not a writer's slips."""
+
+
+@cache
+def _vowel_words() -> frozenset[str]:
+    return frozenset(row["syllable"] for row in load_rows("vowel_syllables.csv"))
 
 
 class Piece(NamedTuple):
@@ -122,6 +125,8 @@ class Mender:
         start, end = match.span()
         if "\ufffd" in mess:
             return self._restore_glyph(text, start, end)
+        if mess in _LOOKALIKES:
+            return Edit(start, end, _LOOKALIKES[mess], "glyph")
         if _INVISIBLE.match(mess):
             return Edit(start, end, "", "")
         if "\ue000" <= mess[0] <= "\uf8ff":
@@ -185,9 +190,9 @@ def _close_up(match: re.Match[str]) -> list[Edit]:
 
 
 def _close_split(match: re.Match[str]) -> list[Edit]:
-    """`Đ ảng` to `Đảng`."""
+    """`Đ ảng` to `Đảng`: the second half is no word of its own."""
     head, tail = match.groups()
-    if tail.lower() in _VOWEL_WORDS or not is_syllable(head + tail):
+    if tail.lower() in _vowel_words() or not is_syllable(head + tail):
         return []
     return [Edit(match.end(1), match.start(2), "", "split_syllable")]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from lotrinh.source.errors import UnreadableError
 from lotrinh.source.kinds import find_kind
 from lotrinh.source.limits import MAX_FILE_BYTES
-from lotrinh.source.text import Extract, SourceText
+from lotrinh.source.text import Extract, RawLine, SourceText
 
 Progress = Callable[[int, int], None]
 """Is told (pages done, pages in all) while pages are recognised optically."""
@@ -96,9 +96,12 @@ def _extract(data: bytes, name: str, progress: Progress | None, password: str | 
         from lotrinh.source.readers.markdown import read_markdown
 
         return read_markdown(data, name)
+    from lotrinh.source.readers.markdown import looks_like_markdown, read_markdown
     from lotrinh.source.readers.plain import read_plain
 
-    return read_plain(data, name)
+    plain = read_plain(data, name)
+    lines = (line.text for line in plain.items if isinstance(line, RawLine))
+    return read_markdown(data, name) if looks_like_markdown("\n".join(lines)) else plain
 
 
 def _too_large(name: str) -> UnreadableError:
