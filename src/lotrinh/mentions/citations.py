@@ -17,8 +17,11 @@ from lotrinh.mentions.citation_codes import (
     type_abbreviations,
     type_names,
 )
+from lotrinh.mentions.documents import resolve_documents
 from lotrinh.mentions.issuers import issuer_end
 from lotrinh.resources.load import load_entries
+
+__all__ = ["CitationMention", "find_citations", "resolve_documents"]
 
 _LOOKBACK: Final = 170
 _SO: Final = re.compile(r"\(?(?:số|sô)(?: hiệu)?\s?[:.]?\s?$", re.IGNORECASE)

@@ -124,6 +124,8 @@ class _Scan:
         return self._small(pair, pair_end, word, end)
 
     def _capital(self, pair: str, word: str, end: int) -> bool:
+        if word in {"Về", "V/v"}:
+            return False
         typed = pair.capitalize() in _type_starts() and self.before
         if typed and not self._is_body(pair):
             return False

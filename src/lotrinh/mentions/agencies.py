@@ -1,0 +1,178 @@
+"""Agencies, units, posts and groups of them: whether a text is one, and how lists of them split.
+
+Place in the flow: stage 2.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import Final, get_args
+
+from lotrinh.mentions.agency_names import Name, name_tokens, unit_words
+from lotrinh.mentions.unit_names import normalise_unit
+from lotrinh.plan.model import Role
+from lotrinh.resources.load import load_entries
+
+__all__ = [
+    "agency_at",
+    "agency_list_end",
+    "agency_spans",
+    "find_partners",
+    "find_roles",
+    "is_agency_like",
+    "is_group",
+    "normalise_unit",
+    "split_agencies",
+]
+
+_LINK: Final = re.compile(r"\s*(?:[,;/&+]|\s[-–])?\s*(?:(?:và|cùng|với|hoặc)\s+)*")
+_ASK: Final = re.compile(r"(?:đề nghị|đối với|giao|yêu cầu)(?: các đồng chí)? ", re.IGNORECASE)
+_ORDER: Final = re.compile(r"\s*(?:[-+*•]\s+|\(?\d{1,2}[.)]\s+|[a-zđ][.)]\s+)?")
+_TAIL: Final = re.compile(r"[\s.,;:/\-–]*$")
+_BRACKET: Final = re.compile(r"\s*\([^()]*\)")
+_WITH: Final = re.compile(
+    r"(?<!quy chế )(?<!cơ quan )(?<!công tác )phối hợp"
+    r"(?:,? (?:chặt chẽ|thường xuyên|hiệu quả|tốt|đồng bộ|kịp thời))*"
+    r",?(?: (?:với|cùng với|cùng))? (?=\S)",
+    re.IGNORECASE,
+)
+_NOUN_BEFORE: Final = re.compile(
+    r"(?:cơ quan|đơn vị|công tác|việc|sự|quy chế|chế độ|tài liệu|đội ngũ|các|được|bản|nội dung"
+    r"|kết quả|tiến độ|theo|ý kiến|văn bản|số liệu|phương án|[Dd]o [^,;.\n]{1,80}"
+    r"|(?:cơ quan|đơn vị|cấp),) $"
+)
+_NOUN_AFTER: Final = re.compile(
+    r" (?:viên\b|chính trị|xã hội|thành viên|đoàn thể|cá nhân|có liên quan|liên quan"
+    r"|Đảng|đảng\b)"
+)
+_ONLY_FIRST: Final = frozenset({"triển khai", "thực hiện"})
+_OPENING: Final = 400
+"""Characters of a duty in which its verbs stand."""
+
+
+def agency_at(text: str, pos: int = 0) -> int | None:
+    """Where the agency's name ends that begins at `pos`; None where none begins there.
+
+    Groups ("UBND các xã, phường", "các sở, ban, ngành") are one name; of a list, the first.
+    """
+    tokens = name_tokens(text, pos)
+    if not tokens or tokens[0].start != pos:
+        return None
+    return Name(text, tokens).read()
+
+
+def agency_spans(text: str, pos: int = 0) -> tuple[tuple[int, int], ...]:
+    """The spans of the agencies listed from `pos` on, divided by commas, "và" and the like."""
+    spans: list[tuple[int, int]] = []
+    at = pos
+    while True:
+        end = agency_at(text, at)
+        if end is None:
+            return tuple(spans)
+        spans.append((at, end))
+        bracket = _BRACKET.match(text, end)
+        link = _LINK.match(text, bracket.end() if bracket else end)
+        if link is None or link.end() == end or not text[end : link.end()].strip(" "):
+            return tuple(spans)
+        at = link.end()
+
+
+def agency_list_end(text: str, pos: int = 0) -> int | None:
+    """Where a list of agencies that begins at `pos` ends; None where none begins."""
+    spans = agency_spans(text, pos)
+    return spans[-1][1] if spans else None
+
+
+def _legible(text: str) -> str:
+    """A heading in capitals with capital first letters only, so that its small words show."""
+    return text.title() if text.isupper() and " " in text else text
+
+
+def _bare(text: str) -> tuple[str, int]:
+    """The text without end marks, and where its words begin behind a marker or "Đề nghị"."""
+    text = _legible(text[: _TAIL.search(text).start()])  # type: ignore[union-attr]
+    order = _ORDER.match(text)
+    start = order.end() if order else 0
+    ask = _ASK.match(text, start)
+    return text, ask.end() if ask else start
+
+
+def is_agency_like(text: str) -> bool:
+    """Whether the text (a heading, cell or recipient) names a body, a post, or several of them."""
+    text, start = _bare(text)
+    end = agency_list_end(text, start)
+    if end is None:
+        return False
+    rest = _BRACKET.sub("", text[end:]).strip()
+    if rest.startswith(("-", "–")):
+        return len(rest.split()) <= 12 and agency_at(rest.lstrip("-– ")) is not None
+    return not rest
+
+
+def split_agencies(text: str) -> tuple[str, ...]:
+    """The single agencies that a text lists, as printed; the whole text where it lists none."""
+    bare, start = _bare(text)
+    spans = agency_spans(bare, start)
+    whole = text.strip(" .,;:")
+    if not spans or not is_agency_like(text):
+        return (whole,) if whole else ()
+    return tuple(text[a:b] for a, b in spans)
+
+
+def is_group(text: str) -> bool:
+    """Whether the name stands for several bodies of a kind ("UBND các xã, phường")."""
+    bare, start = _bare(text)
+    tokens = name_tokens(bare, start)
+    words = unit_words()
+    name = Name(bare, tokens)
+    if not tokens or name.read() is None:
+        return False
+    taken = tokens[: name.at]
+    levels = [t for t in taken if t.low in words.place and not t.word[0].isupper()]
+    level = re.search(r"\bcấp (?:xã|huyện|tỉnh|cơ sở)\b|\bcác cấp\b", bare.lower())
+    listed = any("," in bare[a.end : b.start] for a, b in pairwise(taken))
+    return name.group or (len(levels) > 1 and listed) or level is not None
+
+
+@cache
+def _role_verbs() -> tuple[re.Pattern[str], dict[str, Role]]:
+    """The verbs as one pattern, longest first, and the role that each stands for."""
+    roles: dict[str, Role] = {}
+    for role in get_args(Role):
+        for entry in load_entries("roles.toml"):
+            if entry.key == role:
+                roles.update(dict.fromkeys(entry.forms, role))
+    verbs = sorted(roles, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(verbs)})\b", re.IGNORECASE), roles
+
+
+def find_roles(duty: str) -> tuple[Role, ...]:
+    """What the unit does in a duty, in the order of its verbs; ("other",) where no verb tells."""
+    pattern, roles = _role_verbs()
+    found: list[Role] = []
+    order = _ORDER.match(duty)
+    first = order.end() if order else 0
+    for match in pattern.finditer(duty, first, _OPENING):
+        verb = match.group().lower()
+        opens = match.start() == first or duty[: match.start()].rstrip().endswith((".", ":", ";"))
+        if match.group()[0].isupper() and not opens:
+            continue
+        if not opens and (verb in _ONLY_FIRST or _NOUN_BEFORE.search(duty[: match.start()])):
+            continue
+        if _NOUN_AFTER.match(duty, match.end()):
+            continue
+        if roles[verb] not in found:
+            found.append(roles[verb])
+    return tuple(found) or ("other",)
+
+
+def find_partners(duty: str) -> tuple[str, ...]:
+    """The units that a duty is to be done with, as printed, in order, each once."""
+    found: list[str] = []
+    for match in _WITH.finditer(duty):
+        for start, end in agency_spans(duty, match.end()):
+            if duty[start:end] not in found:
+                found.append(duty[start:end])
+    return tuple(found)

@@ -1,0 +1,316 @@
+"""The grammar of one agency's name.
+
+Place in the flow: stage 2, part of the agencies. A name is a head word ("Sở", "UBND", "các thôn")
+with what follows by capital letters or by words that names hold; verbs end it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+from lotrinh.mentions.unit_names import one_tone
+from lotrinh.resources.load import load_entries
+
+_WORD: Final = re.compile(r"[^\s,;:()“”\"…]+")
+_LOOSE_ENDS: Final = frozenset({"các", "và", "của", "trong", "thuộc", "trên", "ở", "-", "–"})
+_OFFICE_OF: Final = frozenset({"ubnd", "hđnd", "ủy ban nhân dân", "phát thanh"})
+_LONGEST: Final = 7
+_MAX_NAME: Final = 300
+
+
+class Words(NamedTuple):
+    head: frozenset[str]
+    short_head: frozenset[str]
+    post: frozenset[str]
+    community: frozenset[str]
+    determiner: frozenset[str]
+    group_noun: frozenset[str]
+    place: frozenset[str]
+    tail: frozenset[str]
+    stop: frozenset[str]
+    stop_pair: frozenset[str]
+
+
+@cache
+def unit_words() -> Words:
+    forms = {e.key: frozenset(map(one_tone, e.forms)) for e in load_entries("agencies.toml")}
+    pairs = next(e for e in load_entries("issuers.toml") if e.key == "stop_pair")
+    # "các đơn vị liên quan": in a unit's name it is no verb as it is behind an issuer.
+    return Words(**forms, stop_pair=frozenset(map(one_tone, pairs.forms)) - {"liên quan"})
+
+
+class Token(NamedTuple):
+    start: int
+    end: int
+    word: str
+    """As printed."""
+    low: str
+    """Lower case, new tone placement."""
+
+
+def name_tokens(text: str, at: int) -> list[Token]:
+    """The words from `at` to the next full stop, colon, newline or the longest name."""
+    stop = text.find("\n", at)
+    limit = min(stop if stop >= 0 else len(text), at + _MAX_NAME)
+    found: list[Token] = []
+    for match in _WORD.finditer(text, at, limit):
+        if ":" in text[found[-1].end if found else at : match.start()]:
+            break
+        word = match.group()
+        ended = word.endswith(".") and len(word) > 3
+        word = word.rstrip(".")
+        if not word:
+            break
+        found.append(Token(match.start(), match.start() + len(word), word, one_tone(word.lower())))
+        if ended:
+            break
+    return found
+
+
+class Name:
+    """Reads one name from its tokens."""
+
+    def __init__(self, text: str, tokens: list[Token]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.at = 0
+        self.group = False
+        self.kind = ""
+        """The class of the head word."""
+        self.placed = False
+        """The last word taken is a level of place ("xã")."""
+
+    def gap(self, index: int) -> str:
+        """The characters between a token and the one before it."""
+        if index == 0 or index >= len(self.tokens):
+            return ""
+        return self.text[self.tokens[index - 1].end : self.tokens[index].start]
+
+    def phrase(self, index: int, size: int) -> str:
+        """`size` words in lower case with the commas between them; "" past the end."""
+        part = self.tokens[index : index + size]
+        if len(part) < size:
+            return ""
+        words = [part[0].low]
+        for i in range(1, size):
+            gap = self.gap(index + i)
+            if gap.strip() not in {"", ","}:
+                return ""
+            words.append(("," if "," in gap else "") + " " + part[i].low)
+        return "".join(words)
+
+    def longest(self, index: int, forms: frozenset[str]) -> int:
+        """The number of words of the longest phrase at `index` that is among the forms; else 0."""
+        for size in range(min(_LONGEST, len(self.tokens) - index), 0, -1):
+            if self.phrase(index, size) in forms:
+                return size
+        return 0
+
+    def is_capital(self, index: int) -> bool:
+        if index >= len(self.tokens):
+            return False
+        first = self.tokens[index].word[0]
+        return first.isupper() or (first.isdigit() and index > 0)
+
+    def is_stop(self, index: int) -> bool:
+        """Whether a verb begins at `index` (in small letters)."""
+        if self.tokens[index].word[0].isupper():
+            return False
+        return self.verb_size(index) > 0
+
+    def verb_size(self, index: int) -> int:
+        """The number of words of the verb that begins at `index`; 0 where none does."""
+        pair = self.phrase(index, 2) in unit_words().stop_pair
+        return max(self.stop_size(index), 2 if pair else 0)
+
+    def stop_size(self, index: int) -> int:
+        """The number of words of the longest verb at `index`; "giám sát," needs its comma."""
+        stop = unit_words().stop
+        for size in range(min(_LONGEST, len(self.tokens) - index), 0, -1):
+            phrase = self.phrase(index, size)
+            listed = self.gap(index + size).startswith(",")
+            if phrase in stop or (listed and phrase + "," in stop):
+                return size
+        return 0
+
+    def head_size(self, index: int) -> int:
+        """The number of words of the head that begins at `index`; 0 where none does."""
+        words = unit_words()
+        for kind in ("head", "post", "community"):
+            forms: frozenset[str] = getattr(words, kind)
+            size = self.longest(index, forms)
+            if size and self._fits(index, size, kind):
+                self.kind = kind
+                return size
+        if index < len(self.tokens) and self.tokens[index].low in words.short_head:
+            size = self.longest(index, words.short_head)
+            if self._short_fits(index, size):
+                self.kind = "short_head"
+                return size
+        return 0
+
+    def _fits(self, index: int, size: int, kind: str) -> bool:
+        """ "xã hội", "trưởng thành", "bản sao" are no units; a small word must not go on so."""
+        if size > 1 or kind == "head":
+            return True
+        after = index + size
+        if after >= len(self.tokens) or self.gap(after).strip():
+            return True
+        low = self.tokens[after].low
+        if self.is_capital(after) or low in {"và", "các", "thuộc"}:
+            return True
+        known = self.longest(after, unit_words().tail | unit_words().place)
+        return known > 0 and low not in {"xã", "hội"}
+
+    def _short_fits(self, index: int, size: int) -> bool:
+        """ "Sở Nội vụ", "đoàn xã"; "các sở, ban"; not "ban hành", "phòng, chống"."""
+        after = index + size
+        if after >= len(self.tokens):
+            return self.group or self.is_capital(index)
+        gap = self.gap(after).strip()
+        if gap:
+            return self.group or self.phrase(after, 1) in unit_words().group_noun
+        low = self.tokens[after].low
+        if self.is_capital(after) or low in {"và", "-", "–"}:
+            return self.is_capital(after) or self.group
+        if self.is_stop(index) and not self.group:
+            return False
+        if self.group or self.is_capital(index):
+            return (
+                not self.is_stop(after)
+                and self.longest(after, unit_words().tail | unit_words().place) > 0
+            )
+        return low in unit_words().place
+
+    def read(self) -> int | None:
+        """The offset where the name ends, or None."""
+        words = unit_words()
+        size = self.longest(0, words.determiner)
+        if size:
+            self.group = True
+            self.at = size
+        size = self.head_size(self.at)
+        if not size:
+            return None
+        if self.group is False and self.phrase(0, 2) in words.stop_pair:
+            return None
+        self._take(size)
+        while self.at < len(self.tokens) and self._step():
+            pass
+        while self.at > 1 and self.tokens[self.at - 1].low in {
+            "các",
+            "và",
+            "của",
+            "trong",
+            "thuộc",
+            "-",
+            "–",
+            "trên",
+        }:
+            self.at -= 1
+        return self.tokens[self.at - 1].end
+
+    def _take(self, size: int) -> bool:
+        last = self.tokens[self.at + size - 1].low
+        self.placed = last in unit_words().place or self.phrase(self.at, size) in unit_words().place
+        if any(t.low == "các" for t in self.tokens[self.at : self.at + size]):
+            self.group = True
+        self.at += size
+        return True
+
+    def _step(self) -> bool:
+        gap = self.gap(self.at).strip()
+        if gap == ",":
+            return self._comma()
+        if gap:
+            return False
+        low = self.tokens[self.at].low
+        if low == "và":
+            return self._and()
+        if low in {"-", "–"}:
+            return self._dash()
+        if self.is_capital(self.at):
+            return self._take(1)
+        return self._small()
+
+    def _small(self) -> bool:
+        words = unit_words()
+        before = self.tokens[self.at - 1]
+        if before.word[0].isupper() and self.phrase(self.at - 1, 2) in words.tail:
+            return self._take(1)
+        tail = self.longest(self.at, words.tail | words.place)
+        if before.low == "các":
+            tail = max(tail, self.longest(self.at, words.group_noun | words.head))
+        verb = self.verb_size(self.at)
+        if verb:
+            return self._take(tail) if tail > max(verb, 1) else False
+        if tail:
+            return self._take(tail)
+        unit = self.longest(self.at, words.head)
+        if unit > 1:
+            return self._take(unit)
+        shouted = before.word.isupper() and len(before.word) > 1
+        return before.word[0].isupper() and not shouted and self._take(1)
+
+    def _dash(self) -> bool:
+        after = self.at + 1
+        if after < len(self.tokens) and not self.gap(after).strip(" ") and self.is_capital(after):
+            return self._take(2)
+        return False
+
+    def _comma(self) -> bool:
+        """ "xã, phường" · "các sở, ban, ngành" · "Văn hóa, Thể thao và Du lịch"."""
+        words = unit_words()
+        token = self.tokens[self.at]
+        level = self.longest(self.at, words.place) if self.placed else 0
+        if level and not token.word[0].isupper() and not self._starts_name(self.at, level):
+            return self._take(level)
+        if self.group and not token.word[0].isupper():
+            size = self.longest(self.at, words.group_noun)
+            if size and self.verb_size(self.at) <= size:
+                return self._take(size)
+        if (
+            self.group
+            and self.longest(self.at, words.group_noun)
+            and not self.is_capital(self.at + 1)
+        ):
+            return self._take(1)
+        if not token.word[0].isupper() or self.placed or self.head_size(self.at):
+            return False
+        return self._take(1) if self._in_name() else False
+
+    def _starts_name(self, index: int, size: int) -> bool:
+        """Whether a name in capitals follows directly: "xã Mây" behind a comma is another one."""
+        after = index + size
+        return self.is_capital(after) and not self.gap(after).strip()
+
+    def _in_name(self) -> bool:
+        """Whether the words before are a name in capitals that a comma may go on."""
+        before = self.tokens[self.at - 1]
+        earlier = self.tokens[self.at - 2] if self.at > 1 else before
+        return before.word[0].isupper() or earlier.word[0].isupper()
+
+    def _and(self) -> bool:
+        words = unit_words()
+        after = self.at + 1
+        if after >= len(self.tokens) or self.gap(after).strip():
+            return False
+        token = self.tokens[after]
+        small = not token.word[0].isupper()
+        if small and token.low in words.place and self.placed:
+            return self._take(2)
+        first = self.tokens[0].low
+        if first in {"văn", "vp", "báo"} and not token.low.startswith("các"):
+            office = self.longest(
+                after, frozenset({"ubnd", "hđnd", "ủy ban nhân dân", "phát thanh"})
+            )
+            if office:
+                return self._take(1 + office)
+        if small and self.group:
+            size = self.longest(after, words.group_noun)
+            return self._take(1 + size) if size and self.verb_size(after) <= size else False
+        if small or self.head_size(after):
+            return False
+        return self._take(2)
