@@ -177,6 +177,8 @@ class Name:
             return self.is_capital(after) or self.group
         if self.is_stop(index) and not self.group:
             return False
+        if self.group and self.is_stop(after):
+            return True
         if self.group or self.is_capital(index):
             return (
                 not self.is_stop(after)
