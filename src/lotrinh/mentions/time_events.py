@@ -127,7 +127,8 @@ def _is_event(printed: str, rest: str, head: EventHead) -> bool:
     if not rest:
         return head.words.startswith("tết ")
     if head.named:
-        ordinal = head.words.endswith("thứ") and rest.split(" ", maxsplit=1)[0].lower() in _NUMBER_WORDS
+        first = rest.split(" ", maxsplit=1)[0].lower()
+        ordinal = head.words.endswith("thứ") and first in _NUMBER_WORDS
         return rest[0].isupper() or rest[0].isdecimal() or ordinal
     if head.key == "event.congress":
         return rest.lower() not in ("đại biểu", "đảng", "của đảng")

@@ -19,7 +19,8 @@ from lotrinh.mentions.time import (
 PIECES = [
     "ngày ", "tháng ", "quý ", "năm ", "15", "31", "02", "2031", "/", "-", " - ", ", ", " và ",
     "IV", "từ ", "đến ", "hết ", "trước ", "sau ", "trong ", "chậm nhất ", "hoàn thành ", "hằng ",
-    "định kỳ ", "tuần ", "thứ Sáu ", "17h00 ", "lần/ngày ", "(", ")", ": ", "; ", ". ", "\n", "nay ", "khi ",
+    "định kỳ ", "tuần ", "thứ Sáu ", "17h00 ", "lần/ngày ", "(", ")", ": ", "; ", ". ", "\n",
+    "nay ", "khi ",
     "Đại hội ", "lần thứ ", "XV ", "của Đảng ", "ngày bầu cử ", "Lễ hội ", "Cầu Ngư ", "kể từ ",
     "05 ngày làm việc ", "báo cáo ", "diễn ra ", "Thời gian: ", "nhiệm kỳ ", "İ", "6 tháng ",
 ]  # fmt: skip

@@ -1,0 +1,6 @@
+"""Makes the modules beside it importable (`from schedule_plans import …`)."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
