@@ -109,7 +109,7 @@ def render_report(
 def _draw_plan(desk: Desk, as_of: date | None) -> Html:
     """The plan's side: what it is, what to look at, then who does what by when, then the rest."""
     sections = (
-        ("findings", "Cần xem lại", draw_findings(desk)),
+        ("findings", "", draw_findings(desk)),
         ("timeline", "Mốc thời gian", draw_timeline(desk, as_of=as_of)),
         ("work", "Phân công", draw_work(desk)),
         ("due", "Thời hạn, báo cáo", draw_due(desk)),
@@ -123,9 +123,13 @@ def _draw_plan(desk: Desk, as_of: date | None) -> Html:
         ("recipients", "Nơi nhận", draw_recipients(desk)),
         ("signing", "Chữ ký", draw_signature(desk)),
         ("closing", "Lời kết", draw_closing(desk)),
-        ("unplaced", "Chưa xếp được", draw_unplaced(desk)),
+        ("unplaced", "", draw_unplaced(desk)),
     )
-    links = [el("li", el("a", name, href=f"#{ident}")) for ident, name, drawn in sections if drawn]
+    links = [
+        el("li", el("a", name, href=f"#{ident}"))
+        for ident, name, drawn in sections
+        if drawn and name
+    ]
     return join(
         (
             draw_alert(desk.plan),
@@ -178,7 +182,7 @@ def _draw_bar(name: str) -> Html:
     )
 
 
-def _draw_legend(marks: tuple[Mark, ...]) -> Html:
+def _draw_legend(marks: tuple[Mark, ...]) -> Html | None:
     """One chip a kind; unticking one takes its colour out of the text, without any script."""
     counts = Counter(mark.kind for mark in marks)
     chips = [
@@ -191,6 +195,8 @@ def _draw_legend(marks: tuple[Mark, ...]) -> Html:
         for kind, name in KINDS.items()
         if counts[kind]
     ]
+    if not chips:
+        return None
     return el("fieldset", el("legend", "Tô màu trong văn bản"), *chips, class_="legend")
 
 

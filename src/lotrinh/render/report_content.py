@@ -177,7 +177,9 @@ def _draw_window(desk: Desk, ident: str, window: Window | None, at: At) -> list[
     place = f"{ident}-w"
     words = said[:1].upper() + said[1:]
     link = el("a", words, href=f"#s-{place}") if place in desk.drawn else words
-    waiting = el("span", "chờ: " + "; ".join(events), class_="waits") if events else None
+    named = all(name in said for name in events)
+    missing = "chưa có ngày" if named else "chờ: " + "; ".join(events)
+    waiting = el("span", missing, class_="waits") if events else None
     drawn = el(
         "p",
         icon("clock"),

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from html import escape
 from typing import Final
 
+_SPECIAL: Final = re.compile("[&<>\"'\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What text seldom has, and must not have as it is."""
 _UNSAFE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What HTML text may not hold: controls, lone surrogates, non-characters."""
 _VOID: Final = frozenset({"meta", "input", "br", "hr", "wbr"})
@@ -30,9 +32,9 @@ Attribute = str | int | bool | None
 
 def text(value: str) -> Html:
     """`value` as HTML, also safe in a quoted attribute. Forbidden characters become U+FFFD."""
-    if _UNSAFE.search(value):
-        value = _UNSAFE.sub("\ufffd", value)
-    return Html(escape(value))
+    if not _SPECIAL.search(value):
+        return Html(value)
+    return Html(escape(_UNSAFE.sub("\ufffd", value)))
 
 
 def join(children: Iterable[Child]) -> Html:

@@ -35,8 +35,8 @@ def render_tree(plan: Plan, *, width: int = 88) -> str:
     )
     lines = [plain(shorten(f"{head} · {plan.header.title or 'không có trích yếu'}", width))]
     roles = _roles(plan)
-    for entry, branch, role in zip(plan.outline, _branches(plan.outline), roles, strict=True):
-        role = shorten(role, max(min(44, width - len(branch) - 24), 1))
+    for entry, branch, said in zip(plan.outline, _branches(plan.outline), roles, strict=True):
+        role = shorten(said, max(min(44, width - len(branch) - 24), 1))
         right = "  ".join(part for part in (role, _say_line(entry.at)) if part)
         room = max(width - len(branch) - columns_of(right) - 2, 12)
         title = shorten(plain(f"{entry.marker} {entry.title}".strip()), room)
