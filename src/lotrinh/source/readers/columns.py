@@ -27,6 +27,7 @@ _LETTERHEAD_RULED: Final = 9
 _FOOT: Final = 4
 _FOOT_RULED: Final = 7
 _MOST_LINES: Final = 90
+_FEW_ROWS: Final = 4
 _NUMBER: Final = re.compile(r"s[ốô]\s*:?\s*[\d.…_ ]*\s*[-/–]\s*[^\W\d_]{2}", re.IGNORECASE)
 _DATE: Final = re.compile(
     r"[^,:;]{2,40},?\s*ngày\s*[\d.…_ ]*\s*tháng\s*[\d.…_ ]*\s*năm\s*[\d.…_ ]*\W*$", re.IGNORECASE
@@ -143,14 +144,14 @@ def _part_of(rows: Sequence[Sequence[GridCell]], ruled: bool | None) -> str:
     for row in rows:
         for cell in row:
             for line in _texts(cell.items):
-                for key, value in find_cues(line.text).items():
-                    cues[key] = value
+                for key, meaning in find_cues(line.text).items():
+                    cues[key] = meaning
                     sides.setdefault(key, set()).add(cell.column)
     weight = {"letterhead": 0, "foot": 0}
     for key, (part, value) in cues.items():
         weight[part] += value * (min(len(sides[key]), 2) if key == "position" else 1)
     if weight["letterhead"] >= (_LETTERHEAD_RULED if ruled else _LETTERHEAD) or (
-        not ruled and {"number", "place_date"} <= cues.keys()
+        not ruled and len(rows) <= _FEW_ROWS and {"number", "place_date"} <= cues.keys()
     ):
         return "letterhead"
     if weight["foot"] >= (_FOOT_RULED if ruled else _FOOT):
@@ -220,6 +221,9 @@ def place_grid(grid: Grid) -> list[Item]:
     filled = [cell for row in grid.rows for cell in row if cell.has_text()]
     if not filled:
         return []
+    if any(line.side for cell in filled for line in _texts(cell.items)):
+        # A letterhead or foot inside of it: the table lays out the page.
+        return [item for cell in filled for item in cell.items]
     columns = {cell.column for cell in filled}
     if len(columns) == 1 and (not grid.ruled or len(filled) == 1):
         part = _part_of(grid.rows, grid.ruled) if columns != {0} else ""

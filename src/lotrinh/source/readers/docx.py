@@ -40,6 +40,8 @@ _P: Final = W + "p"
 _TBL: Final = W + "tbl"
 _PPR: Final = W + "pPr"
 _BOTH: Final[tuple[Side, Side]] = ("left", "right")
+_CHUNK: Final = W + "altChunk"
+_LINK: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _OUT: Final = frozenset({W + "del", W + "moveFrom", W + "sectPr", W + "sdtPr", W + "sdtEndPr"})
 _DEEPEST: Final = 40
 _TAB_STOP: Final = 36.0
@@ -165,12 +167,26 @@ class _Story:
             elif tag == _TBL:
                 self._finish(items, in_cell)
                 items += place_grid(self._tables.read(child, depth + 1))
+            elif tag == _CHUNK:
+                self._finish(items, in_cell)
+                items += self._chunk(child)
             elif tag == ALTERNATE:
                 branch = choose(child)
                 if branch is not None:
                     self._blocks(branch, items, depth + 1, in_cell=in_cell)
             elif len(child) and tag not in _OUT:
                 self._blocks(child, items, depth + 1, in_cell=in_cell)
+
+    def _chunk(self, chunk: Element) -> list[Item]:
+        """A document of another format that is embedded whole, as web exports do."""
+        data = self._package.linked(chunk.get(_LINK) or "")
+        if not data or data.startswith(b"PK"):
+            return []
+        from lotrinh.source.readers.html import read_html
+        from lotrinh.source.readers.mhtml import read_mhtml
+
+        read = read_mhtml if b"MIME-Version:" in data[:2000] else read_html
+        return read(data, self._package.name).items
 
     def _cell(self, cell: Element, depth: int) -> list[Item]:
         parent = cell.getparent()

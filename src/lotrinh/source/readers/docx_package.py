@@ -67,7 +67,7 @@ class Package:
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
         self._left = MAX_UNPACKED_BYTES
-        self._relations: dict[str, list[tuple[str, str]]] = {}
+        self._relations: dict[str, list[tuple[str, str, str]]] = {}
         self.legacy_fonts = False
         """Whether a part that was read names a font with an encoding of its own."""
         _check_magic(data, name)
@@ -131,17 +131,24 @@ class Package:
         """The parts that a part points to (`styles`, `header`, …), in the file's order."""
         if path not in self._relations:
             self._relations[path] = self._read_relations(path)
-        return [target for found, target in self._relations[path] if found == kind]
+        return [target for found, _, target in self._relations[path] if found == kind]
 
-    def _read_relations(self, path: str) -> list[tuple[str, str]]:
+    def linked(self, key: str) -> bytes | None:
+        """The content of the part that the main part points to with this relationship id."""
+        self.related(self.main, "")
+        paths = (target for _, found, target in self._relations[self.main] if found == key)
+        return self._bytes(next(paths, ""))
+
+    def _read_relations(self, path: str) -> list[tuple[str, str, str]]:
+        """(kind, relationship id, part) of each part that a part points to."""
         folder, file = posixpath.split(path)
         root = self.part(posixpath.join(folder, "_rels", file + ".rels"))
-        found: list[tuple[str, str]] = []
+        found: list[tuple[str, str, str]] = []
         for relation in root.iter(_RELATIONSHIP) if root is not None else ():
             if relation.get("TargetMode") != "External":
                 kind = (relation.get("Type") or "").rsplit("/", 1)[-1]
                 target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
-                found.append((kind, target.lstrip("/")))
+                found.append((kind, relation.get("Id", ""), target.lstrip("/")))
         return found
 
 

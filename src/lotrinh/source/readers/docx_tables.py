@@ -119,26 +119,21 @@ class TableReader:
 
 
 def _merged(cell: GridCell, own: Element | None, merging: dict[int, GridCell]) -> bool:
-    """Whether the cell is part of the merged cell above it, which then takes its row and text.
+    """Whether the cell is part of the merged cell above it, which then takes its row.
 
-    `merging` holds the merged cells that may go on, by their first grid column.
+    Word prints nothing of what may still stand in it. `merging` holds the merged cells that may
+    go on, by their first grid column.
     """
     merge = own.find(W + "vMerge") if own is not None else None
     above = merging.get(cell.column)
     if merge is not None and merge.get(_VAL) != "restart" and above is not None:
         above.row_span += 1
-        # Word shows only the first cell; text left in the others is kept all the same.
-        above.items += [item for item in cell.items if _filled(item)]
         return True
     for place in range(cell.column, cell.column + cell.col_span):
         merging.pop(place, None)
     if merge is not None:
         merging[cell.column] = cell
     return False
-
-
-def _filled(item: Item) -> bool:
-    return bool(getattr(item, "text", True))
 
 
 def _ruled(own: Element | None, table: dict[str, bool]) -> bool:

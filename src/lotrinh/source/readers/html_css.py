@@ -41,12 +41,8 @@ class Style(NamedTuple):
         """This style, `base` where it says nothing."""
         first, second = self[:10], base[:10]
         values = [b if a is None else a for a, b in zip(first, second, strict=True)]
-        return Style(
-            *values,  # type: ignore[arg-type]
-            self.edges or (frozenset() if self.bare else base.edges),
-            self.bare or base.bare,
-            self.word | base.word,
-        )
+        edges = self.edges or (frozenset() if self.bare else base.edges)
+        return Style._make([*values, edges, self.bare or base.bare, self.word | base.word])
 
 
 NO_STYLE: Final = Style()

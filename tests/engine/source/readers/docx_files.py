@@ -18,15 +18,18 @@ _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def docx(body: str, **parts: str) -> bytes:
+def docx(body: str, *, embedded: str | None = None, **parts: str) -> bytes:
     """A DOCX file with this body; `parts` are the contents of styles, numbering, footnotes,
-    endnotes, header or footer (without their root element)."""
+    endnotes, header or footer (without their root element); `embedded` is the part with the
+    relationship id c."""
     roots = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes",
              "endnotes": "endnotes", "header": "hdr", "footer": "ftr"}  # fmt: skip
     links = "".join(
         f'<Relationship Id="r{i}" Type="{_OFFICE}/{part}" Target="{part}.xml"/>'
         for i, part in enumerate(parts)
     )
+    if embedded is not None:
+        links += f'<Relationship Id="c" Type="{_OFFICE}/aFChunk" Target="chunk.mht"/>'
     files = {
         "[Content_Types].xml": "<Types/>",
         "_rels/.rels": f'<Relationships xmlns="{_RELS}"><Relationship Id="m" '
@@ -36,6 +39,8 @@ def docx(body: str, **parts: str) -> bytes:
     }
     for part, content in parts.items():
         files[f"word/{part}.xml"] = f"<w:{roots[part]} {NAMES}>{content}</w:{roots[part]}>"
+    if embedded is not None:
+        files["word/chunk.mht"] = embedded
     return packed(files)
 
 

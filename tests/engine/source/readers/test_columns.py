@@ -84,6 +84,12 @@ def test_whole_document_in_one_layout_table() -> None:
     ]  # fmt: skip
 
 
+def test_page_layout_around_a_letterhead_is_unwrapped() -> None:
+    head = table(row(cell("XÃ SUỐI TRĂNG"), cell(*NATION)))
+    body = table(row(cell("Trang chủ"), cell(head + par("KẾ HOẠCH"))))
+    assert [side for side, _ in sided(body)] == ["", "left", "right", "right", ""]
+
+
 def test_one_column_layout_is_unwrapped() -> None:
     inner = table(row(cell("TT"), cell("Việc")), ruled=True)
     body = table(row(cell("Đoạn một")), row(cell(par("Đoạn hai") + inner)))
@@ -105,7 +111,7 @@ def test_merged_cells_stand_once() -> None:
     body = table(
         row(cell("TT", more='<w:vMerge w:val="restart"/>'),
             cell("Thời gian", more='<w:gridSpan w:val="2"/>')),
-        row(cell("", more="<w:vMerge/>"), cell("Từ"), cell("Đến")),
+        row(cell("không in", more="<w:vMerge/>"), cell("Từ"), cell("Đến")),
         row(cell("1"), cell("01/9"), cell("05/9"), more='<w:gridAfter w:val="1"/>'),
         ruled=True,
     )  # fmt: skip

@@ -238,3 +238,18 @@ def test_old_font_on_unicode_text_changes_nothing() -> None:
     extract = read(par(run(text, '<w:rFonts w:ascii=".VnTime"/>')))
     assert extract.items == [RawLine(text)]
     assert extract.notices == []
+
+
+@pytest.mark.parametrize(
+    ("chunk", "lines"),
+    [
+        ("<p>Kế hoạch</p>", ["Trước", "Kế hoạch", "Sau"]),
+        ("MIME-Version: 1.0\nContent-Type: text/html\n\n<p>Thư</p>", ["Trước", "Thư", "Sau"]),
+        ("", ["Trước", "Sau"]),
+    ],
+)
+def test_embedded_web_page_is_read(chunk: str, lines: list[str]) -> None:
+    link = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    body = par("Trước") + f'<w:altChunk {link} r:id="c"/>' + par("Sau")
+    extract = read_docx(docx(body, embedded=chunk), "x")
+    assert [i.text for i in extract.items if isinstance(i, RawLine)] == lines

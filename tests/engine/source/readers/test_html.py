@@ -243,7 +243,8 @@ def test_empty_file() -> None:
 def test_mangled_pages_raise_nothing_else() -> None:
     chance = random.Random(7)  # noqa: S311
     tags = ["<td>", "</td>", "<table>", "</table>", "<tr>", "<li>", "</ol>", "<ol>", "<p>",
-            "</div>", "<div id=ftn2>", "<b>", "</p>", "<br>", "<!--", "<style>", "&#0;", "<td colspan=-1>",
+            "</div>", "<div id=ftn2>", "<b>", "</p>", "<br>", "<!--", "<style>", "&#0;",
+            "<td colspan=-1>",
             "<td rowspan=999999999>", "<ol start=x>", "<li value=99999999999>"]  # fmt: skip
     for _ in range(300):
         page = WORD
