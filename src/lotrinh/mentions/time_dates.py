@@ -128,21 +128,24 @@ def find_dates(
     exist has the value None and the problem `impossible`. Law numbers (`12/2025/NĐ-CP`) and
     fractions are no dates.
     """
+    if start or (end is not None and end < len(text)):
+        # a part is read alone: reading many parts of a long text stays linear
+        part = find_dates(text[start:end], default_year=default_year)
+        return tuple(m._replace(start=m.start + start, end=m.end + start) for m in part)
     low = lower_case(text)
-    stop = len(low) if end is None else end
-    raws = _find_raw(low, start, stop)
+    raws = _find_raw(low)
     return _lend_years(low, raws, default_year) if raws else ()
 
 
-def _find_raw(low: str, start: int, stop: int) -> list[_Raw]:
+def _find_raw(low: str) -> list[_Raw]:
     raws: list[_Raw] = []
     hour: re.Match[str] | None = None
-    consumed = start
-    for number in _NUMBER.finditer(low, start, stop):
+    consumed = 0
+    for number in _NUMBER.finditer(low):
         at = number.start()
         if at < consumed or (at and (low[at - 1] == "/" or low[at - 1].isalpha())):
             continue
-        hit = _HIT.match(low, at, stop)
+        hit = _HIT.match(low, at)
         if hit is None:
             continue
         if hit["hour"] is not None:
@@ -159,9 +162,9 @@ def _find_raw(low: str, start: int, stop: int) -> list[_Raw]:
                 found[-1] = found[-1]._replace(weekday=weekday_code(after["weekday"]))
         raws += found
         consumed = found[-1].end
-    at = low.find("quý ", start, stop)
+    at = low.find("quý ")
     if at >= 0:
-        for quarter in _QUARTER.finditer(low, at, stop):
+        for quarter in _QUARTER.finditer(low, at):
             if quarter["q"].isalpha() and not low[quarter.start() - 1 : quarter.start()].isalnum():
                 raws += _read_quarters(quarter)
         raws.sort()

@@ -101,13 +101,14 @@ def find_deadlines(
     period counts too, and a range counts by its end. `anchor` is the plan's own date: a day far
     before it is history.
     """
+    if start or (end is not None and end < len(text)):
+        part = find_deadlines(
+            text[start:end], default_year=default_year, anchor=anchor, structured=structured
+        )
+        return tuple(m._replace(start=m.start + start, end=m.end + start) for m in part)
     low = lower_case(text)
-    stop = len(low) if end is None else end
-    found = [
-        *_delays(text, low, start, stop),
-        *_recurring(text, low, start, stop, structured),
-    ]
-    dates = find_dates(text, start, stop, default_year=default_year)
+    found = [*_delays(text, low), *_recurring(text, low, structured)]
+    dates = find_dates(text, default_year=default_year)
     found += _bounded(text, low, dates, anchor)
     found = _apart(found)
     if structured:
@@ -127,22 +128,22 @@ def _apart(found: list[DeadlineMention]) -> list[DeadlineMention]:
 # Deadlines that are counted from something
 
 
-def _delays(text: str, low: str, start: int, stop: int) -> list[DeadlineMention]:
+def _delays(text: str, low: str) -> list[DeadlineMention]:
     found: list[DeadlineMention] = []
-    for hit in _DELAY_AT.finditer(low, start, stop):
-        begin = _lead_start(low, hit.start(), start)
-        match = _DELAY.match(low, begin, stop) or _DELAY.match(low, hit.start(), stop)
-        mention = _delay(text, low, match, stop) if match else None
+    for hit in _DELAY_AT.finditer(low):
+        begin = _lead_start(low, hit.start())
+        match = _DELAY.match(low, begin) or _DELAY.match(low, hit.start())
+        mention = _delay(text, low, match) if match else None
         if mention is None:
-            mention = _event_delay(text, low, hit, start)
+            mention = _event_delay(text, low, hit)
         if mention is not None:
             found.append(mention)
     return found
 
 
-def _event_delay(text: str, low: str, hit: re.Match[str], floor: int) -> DeadlineMention | None:
+def _event_delay(text: str, low: str, hit: re.Match[str]) -> DeadlineMention | None:
     """`trước ngày bầu cử 10 ngày`: the event first, the count behind it."""
-    match = _EVENT_BEFORE.search(low, max(floor, hit.start() - 75), hit.start())
+    match = _EVENT_BEFORE.search(low, max(0, hit.start() - 75), hit.start())
     if match is None or _explains(low, match):
         return None
     amount, unit = hit["amount"], hit["unit"]
@@ -166,17 +167,17 @@ def _lead() -> re.Pattern[str]:
     )
 
 
-def _lead_start(low: str, at: int, floor: int) -> int:
+def _lead_start(low: str, at: int) -> int:
     """Where the words before a count begin (chậm nhất, trong thời hạn)."""
-    lead = _lead().search(low, max(floor, at - 50), at)
+    lead = _lead().search(low, max(0, at - 50), at)
     if lead and not (lead.start() and low[lead.start() - 1].isalnum()):
         return lead.start()
     return at
 
 
-def _delay(text: str, low: str, match: re.Match[str], stop: int) -> DeadlineMention | None:
+def _delay(text: str, low: str, match: re.Match[str]) -> DeadlineMention | None:
     """The deadline that counts from something; None for a mere duration."""
-    limit = min(stop, match.end() + MAX_SINCE)
+    limit = min(len(low), match.end() + MAX_SINCE)
     halt = _SINCE_STOP.search(low, match.end(), limit)
     end = halt.start() if halt else limit
     if end <= match.end():
@@ -196,12 +197,10 @@ def _delay(text: str, low: str, match: re.Match[str], stop: int) -> DeadlineMent
 # Recurring times
 
 
-def _recurring(
-    text: str, low: str, start: int, stop: int, structured: bool
-) -> list[DeadlineMention]:
+def _recurring(text: str, low: str, structured: bool) -> list[DeadlineMention]:
     return [
         _mention(text, r.start, r.end, recurrence=r.rule, time=r.time, bound="each")
-        for r in find_recurrences(text, start, stop)
+        for r in find_recurrences(text)
         if structured or not r.bare or _reports(low, r)
     ]
 

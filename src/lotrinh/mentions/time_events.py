@@ -80,12 +80,15 @@ def fold(text: str) -> str:
 
 def find_events(text: str, start: int = 0, end: int | None = None) -> tuple[EventMention, ...]:
     """Every named event in `text[start:end]`, in order, without overlaps."""
+    if start or (end is not None and end < len(text)):
+        part = find_events(text[start:end])
+        return tuple(m._replace(start=m.start + start, end=m.end + start) for m in part)
     low = lower_case(text)
-    stop = len(text) if end is None else end
+    stop = len(text)
     heads = event_heads()
     found: list[EventMention] = []
-    cursor = start
-    for hit in head_pattern().finditer(low, start, stop):
+    cursor = 0
+    for hit in head_pattern().finditer(low):
         at = hit.start()
         if at < cursor or (at and low[at - 1].isalnum()):
             continue

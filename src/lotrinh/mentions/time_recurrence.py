@@ -111,11 +111,14 @@ def find_recurrences(
     Several cycles in one phrase ("hằng tháng, quý, năm") give the shortest. A quarter's day
     without a month means its last month (Nghị định 09/2019/NĐ-CP).
     """
+    if start or (end is not None and end < len(text)):
+        part = find_recurrences(text[start:end])
+        return tuple(m._replace(start=m.start + start, end=m.end + start) for m in part)
     low = lower_case(text)
-    stop = len(low) if end is None else end
+    stop = len(low)
     found: list[RecurrenceMention] = []
-    cursor = start
-    for at in _triggers(low, start, stop):
+    cursor = 0
+    for at in _triggers(low):
         core = _core_around(low, at, cursor, stop) if at >= cursor else None
         if core is None:
             continue
@@ -125,15 +128,15 @@ def find_recurrences(
     return tuple(found)
 
 
-def _triggers(low: str, start: int, stop: int) -> list[int]:
+def _triggers(low: str) -> list[int]:
     """Where a cycle may stand, in order."""
     places: list[int] = []
     for words in _TRIGGERS:
-        at = low.find(words, start, stop)
+        at = low.find(words)
         while at >= 0:
-            if _TRIGGER.match(low, at, stop):
+            if _TRIGGER.match(low, at):
                 places.append(at)
-            at = low.find(words, at + 3, stop)
+            at = low.find(words, at + 3)
     return sorted(places)
 
 
