@@ -256,7 +256,8 @@ def _options(events: str | None, as_of: str | None) -> Options:
     from lotrinh.source.open import read_file
 
     try:
-        return Options(as_of=day, events=load_events(read_file(Path(events))))
+        register = load_events(read_file(Path(events)), name=events)
+        return Options(as_of=day, events=register)
     except UnreadableError as error:
         raise click.ClickException(str(error)) from error
 
