@@ -180,7 +180,7 @@ class _Story:
     def _chunk(self, chunk: Element) -> list[Item]:
         """A document of another format that is embedded whole, as web exports do."""
         data = self._package.linked(chunk.get(_LINK) or "")
-        if not data or data.startswith(b"PK"):
+        if not data or not data.strip() or data.startswith(b"PK"):
             return []
         from lotrinh.source.readers.html import read_html
         from lotrinh.source.readers.mhtml import read_mhtml

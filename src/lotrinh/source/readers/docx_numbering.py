@@ -264,6 +264,12 @@ class Numbering:
         else:
             of.counters[index] += 1
         of.stale.discard(index)
+        for higher in range(index):
+            # Word takes a level that was skipped as used once.
+            skipped = instance.level(higher)
+            if skipped is not None and (higher not in of.counters or higher in of.stale):
+                of.counters[higher] = instance.starts.pop(higher, skipped.start)
+                of.stale.discard(higher)
         for lower in range(index + 1, _LEVELS):
             below = instance.level(lower)
             restart = below.restart if below is not None else None
@@ -278,8 +284,6 @@ class Numbering:
             if named is None:
                 return ""
             count = instance.of.counters.get(index, named.start)
-            if index in instance.of.stale:
-                count = named.start
             kind = "decimal" if level.legal and named.kind != "decimalZero" else named.kind
             return "" if kind == "bullet" else format_number(count, kind, named.pattern)
 

@@ -31,7 +31,7 @@ def docx(body: str, *, embedded: str | None = None, **parts: str) -> bytes:
     if embedded is not None:
         links += f'<Relationship Id="c" Type="{_OFFICE}/aFChunk" Target="chunk.mht"/>'
     files = {
-        "[Content_Types].xml": "<Types/>",
+        "[Content_Types].xml": _content_types(parts),
         "_rels/.rels": f'<Relationships xmlns="{_RELS}"><Relationship Id="m" '
         f'Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{_RELS}">{links}</Relationships>',
@@ -42,6 +42,21 @@ def docx(body: str, *, embedded: str | None = None, **parts: str) -> bytes:
     if embedded is not None:
         files["word/chunk.mht"] = embedded
     return packed(files)
+
+
+def _content_types(parts: Mapping[str, str]) -> str:
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    kinds = {"document": "document.main", **{part: part for part in parts}}
+    overrides = "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{word}.{kind}+xml"/>'
+        for part, kind in kinds.items()
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
 
 
 def packed(files: Mapping[str, str | bytes]) -> bytes:

@@ -53,9 +53,9 @@ def test_multi_level_text_legal_numbers_and_start() -> None:
     assert texts(body, lists) == ["II. A", "2.1. B", "1.01 C"]
 
 
-def test_skipped_higher_level_shows_its_start() -> None:
+def test_skipped_higher_level_counts_as_used_once() -> None:
     lists = abstract(1, level(0, "decimal", "%1."), level(1, "decimal", "%1.%2.")) + num(1, 1)
-    assert texts(numbered("B", level=1) + numbered("A"), lists) == ["1.1. B", "1. A"]
+    assert texts(numbered("B", level=1) + numbered("A"), lists) == ["1.1. B", "2. A"]
 
 
 def test_instances_of_one_list_go_on_and_an_override_restarts() -> None:
