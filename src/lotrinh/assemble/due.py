@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from lotrinh.assemble.owners import Owners
 from lotrinh.assemble.reading import Reading
 from lotrinh.mentions.time import DeadlineMention, find_deadlines
-from lotrinh.outline.tree import Node, Outline
-from lotrinh.plan.model import Assignment, Deadline, Phase, PlanTable
+from lotrinh.outline.tree import Outline
+from lotrinh.plan.model import Deadline, Phase, PlanTable
 
 _TIME_FIELD: Final = re.compile(
     r"(?:[-+*•]\s*)?(?:Thời gian|Thời hạn|Tiến độ|Hạn)\s+(?:hoàn thành|thực hiện|hoàn tất|gửi|nộp|báo cáo|xong)[^:]{0,30}:",
     re.IGNORECASE,
 )
-_LEAD_FIELD: Final = re.compile(
-    r"(?:[-+*•]\s*)?(?:Đơn vị|Cơ quan|Bộ phận|Người)?\s*(?:chủ trì|thực hiện|phụ trách|chịu trách nhiệm)[^:]{0,40}:\s*",
-    re.IGNORECASE,
-)
-
 
 def mentioned_deadlines(
     text: str, outline: Outline, *, default_year: int | None, anchor: str | None
@@ -35,26 +31,30 @@ def mentioned_deadlines(
             text, node.start, node.end, default_year=default_year, anchor=anchor, structured=True
         )
         found = [d for d in found if not node.start <= d.start < node.end]
-        found += [d for d in inside if d.date or d.recurrence or d.delay]
+        found += [d for d in inside if (d.date or d.recurrence or d.delay) and not _only_begins(d)]
     found.sort(key=lambda d: d.start)
     return tuple(found)
 
 
+def _only_begins(mention: DeadlineMention) -> bool:
+    """Whether the words say when something begins and leave its end open."""
+    words = mention.text.lower()
+    return words.startswith("từ ") and not re.search(r"\b(?:đến|tới)\b|[-–]", words)
+
+
 def find_due(
-    reading: Reading, assignments: tuple[Assignment, ...], phases: tuple[Phase, ...],
-    tables: tuple[PlanTable, ...], start: int, end: int,
+    reading: Reading, owners: Owners, phases: tuple[Phase, ...], tables: tuple[PlanTable, ...],
+    start: int, end: int,
 ) -> tuple[Deadline, ...]:  # fmt: skip
     """The plan's deadlines between two offsets, tables included, in the order of the text."""
     windows = [(p.at.start, p.at.end) for p in phases]
-    owners = _owners(reading)
     found = []
     for mention in reading.deadlines:
         if not start <= mention.start < end:
             continue
         if any(a <= mention.start < b for a, b in windows) and mention.bound != "before":
             continue
-        who = _unit_at(assignments, mention.start) or _owner_at(owners, mention.start)
-        found.append(_deadline(reading, mention, who))
+        found.append(_deadline(reading, mention, owners.at(mention.start)))
     for table in tables:
         found += _of_table(reading, table)
     found.sort(key=lambda d: d.at.start)
@@ -71,31 +71,6 @@ def _deadline(reading: Reading, mention: DeadlineMention, who: str | None) -> De
         time=mention.time,
         delay=mention.delay,
     )
-
-
-def _unit_at(assignments: tuple[Assignment, ...], offset: int) -> str | None:
-    for assignment in assignments:
-        last = max([assignment.at.end, *(d.at.end for d in assignment.duties)])
-        if assignment.at.start <= offset < last:
-            return assignment.unit
-    return None
-
-
-def _owners(reading: Reading) -> list[tuple[int, int, str]]:
-    """Stretches of tasks that name their leader in a field (`Đơn vị chủ trì: …`)."""
-    found = []
-    for node in reading.outline.root.walk():
-        for child in node.children:
-            field = _LEAD_FIELD.match(reading.text, child.body, child.end)
-            if field and child.kind in {"bullet", "text", "entry"}:
-                found.append((node.start, node.stop, reading.words(field.end(), child.end)))
-                break
-    return found
-
-
-def _owner_at(owners: list[tuple[int, int, str]], offset: int) -> str | None:
-    inside = [(end - start, who) for start, end, who in owners if start <= offset < end]
-    return min(inside)[1] if inside else None
 
 
 def _of_table(reading: Reading, table: PlanTable) -> list[Deadline]:

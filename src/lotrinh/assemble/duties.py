@@ -9,6 +9,7 @@ from lotrinh.assemble.reading import Reading, clean
 from lotrinh.assemble.sections import heading_of, is_heading, tail_of, topics
 from lotrinh.mentions.agencies import (
     agency_at,
+    agency_list_end,
     find_partners,
     find_roles,
     is_agency_like,
@@ -26,7 +27,7 @@ _DUTIFUL: Final = re.compile(
 )
 _AS: Final = re.compile(r"\s+(?:là (?:cơ quan|đơn vị)\s+(?:thường trực|chủ trì|đầu mối))\s*$")
 _NOT_A_UNIT: Final = re.compile(
-    r"(?:Kinh phí|Thời gian|Chế độ|Kế hoạch|Nội dung|Công tác|Căn cứ|Trên cơ sở|Trong quá trình|Hằng|Hàng|Định kỳ|Địa điểm|Khen thưởng|Tổng kết|Sơ kết|Nguồn|Trên đây|Nhận được|Tổ chức (?:thực|triển|các|tốt|hội|tuyên)|Về )\b",
+    r"(?:Kinh phí|Thời gian|Chế độ|Kế hoạch|Nội dung|Công tác|Căn cứ|Trên cơ sở|Trong quá trình|Hằng|Hàng|Định kỳ|Địa điểm|Khen thưởng|Tổng kết|Sơ kết|Nguồn|Trên đây|Nhận được|Tổ chức (?:thực|triển|các|tốt|hội|tuyên)|Về|Phân công|Nhiệm vụ|Hình thức|Thành phần|Tiến độ|Giải pháp|Yêu cầu|Lưu ý|Phương (?:án|thức|pháp)|Đối tượng|Phạm vi|Cấp (?:tỉnh|huyện|xã)|Lộ trình|Quy trình|Cơ chế|Việc|Khi|Nếu|Quá trình)\b",
     re.IGNORECASE,
 )
 _VERB: Final = re.compile(
@@ -34,10 +35,14 @@ _VERB: Final = re.compile(
     r"tổ chức|xây dựng|căn cứ|triển khai|theo dõi|thực hiện|tăng cường|chủ động|đẩy mạnh|tiếp tục|kịp thời|tiếp nhận|cung cấp|"
     r"tổng hợp|báo cáo|kiểm tra|bố trí|đảm bảo|bảo đảm|phụ trách|trực tiếp|trên cơ sở|theo chức năng|quán triệt|rà soát|"
     r"lãnh đạo|phân công|ban hành|đăng ký|lập|phải|làm|giúp|tuyên truyền|vận động|giám sát|quan tâm|nghiên cứu|cử|"
-    r"lồng ghép|đề xuất|thường xuyên|định kỳ|khẩn trương|huy động|chuẩn bị|gửi|đưa|mở|đôn đốc|được giao|nắm|quản lý|thông báo|"
-    r"trong phạm vi|theo phạm vi|tùy theo|tùy tình hình|dựa trên|bám sát|là (?:cơ quan|đơn vị|đầu mối)|sử dụng|phổ biến|tích cực|"
+    r"lồng ghép|đề xuất|thường xuyên|định kỳ|khẩn trương|huy động|chuẩn bị|gửi|đưa|mở|đôn đốc|nắm|quản lý|thông báo|"
+    r"trong (?:phạm vi|quá trình|thời gian)|theo phạm vi|tùy theo|tùy tình hình|dựa trên|bám sát|là (?:cơ quan|đơn vị|đầu mối)|sử dụng|phổ biến|tích cực|"
     r"thẩm định|hoàn thành|có văn bản|có kế hoạch|tham gia|thông tin|tập trung|đồng thời|in ấn|duy trì|khai thác)\b"
 )
+_GIVEN: Final = re.compile(r"(?:Căn cứ|Trên cơ sở|Theo)\s[^.;:]{5,200}?,\s+(?=(?:các|Các|[^\W\d_a-z]))")
+_BOUND: Final = re.compile(r",?\s+(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm)\b")
+_OFFICE: Final = re.compile(r"[-–\s]*(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chủ trì)\b[^.;]*$", re.I)
+_BODIES: Final = re.compile(r"(?:Các|Những|Tất cả|Thủ trưởng|Giám đốc|Bộ trưởng|Đoàn|Tổ|Đồng chí|phòng|bộ phận)\b", re.I)
 _MAX_UNIT_WORDS: Final = 45
 
 
@@ -65,23 +70,35 @@ def _is_implementation(reading: Reading, section: Node) -> bool:
 
 
 def _assignments(reading: Reading, section: Node) -> list[Assignment]:
-    """Assignments among the children of a section; a group heading is entered."""
+    """Assignments among the children of a section; a heading over units is entered."""
     found: list[Assignment] = []
-    kinds = {c.kind for c in section.children}
-    level = {"entry", "lead"} if kinds & {"entry", "lead"} else {"bullet", "text"}
+    listed = any(c.kind in {"entry", "lead"} for c in section.children)
+    level = {"entry", "lead"} if listed else {"bullet", "text"}
     for child in section.children:
         if child.kind not in level:
-            if child.kind == "bullet" and level == {"entry", "lead"}:
-                continue
             continue
         unit = read_unit(reading, child)
-        if unit is None:
-            if child.children and child.kind in {"entry", "lead"}:
-                found += _assignments(reading, child)
-            continue
-        name, rest = unit
-        found.append(_assignment(reading, child, name, rest))
+        if _is_over_units(reading, child, unit):
+            found += _assignments(reading, child)
+        elif unit is not None:
+            found.append(_assignment(reading, child, *unit))
     return found
+
+
+def _is_over_units(reading: Reading, node: Node, unit: tuple[str, int] | None) -> bool:
+    """Whether a heading stands over units of its own (`1. Các phòng của Ban`, `1. Cấp tỉnh`)."""
+    below = [c for c in node.children if c.kind in {"entry", "lead"}]
+    if not below or not is_heading(reading.outline, node):
+        return False
+    named = sum(1 for c in below if _is_named_unit(reading, c))
+    return named * 2 > len(below) if unit else named > 0
+
+
+def _is_named_unit(reading: Reading, node: Node) -> bool:
+    unit = read_unit(reading, node)
+    return unit is not None and (bool(node.children) or unit[1] < node.end) and (
+        agency_at(unit[0], 0) is not None
+    )
 
 
 def read_unit(reading: Reading, node: Node) -> tuple[str, int] | None:
@@ -89,40 +106,59 @@ def read_unit(reading: Reading, node: Node) -> tuple[str, int] | None:
     own = reading.outline.own(node)
     asked = _ASKING.match(own)
     skip = asked.end() if asked else 0
+    given = _GIVEN.match(own, skip)
+    if given and agency_at(own, given.end()) is not None:
+        named = _running(node, own, given.end())
+        return (named[0], node.body + skip) if named else None
+    return _headed(reading, node, own, skip) or _running(node, own, skip)
+
+
+def _headed(reading: Reading, node: Node, own: str, skip: int) -> tuple[str, int] | None:
+    """A unit that stands as a heading: over its duties, or before a colon."""
+    head, colon, _ = own[skip:].partition(":")
+    if not colon or len(head.split()) > _MAX_UNIT_WORDS:
+        head = heading_of(reading.outline, node)[skip:]
+    at = own.find(head, skip) + len(head)
+    alone = not own[at:].strip(" :.;,")
+    divided = alone or own[at:].lstrip()[:1] in {":", "."} or bool(node.look.lead)
+    if not head or len(head.split()) > _MAX_UNIT_WORDS or not divided:
+        return None
+    bare = _AS.sub("", _DUTIFUL.sub("", head)).strip(" ,:;.-")
+    if not bare or _NOT_A_UNIT.match(bare) or _VERB.match(bare) or _runs_on(bare):
+        return None
+    titled = (bool(node.children) or not alone) and (is_heading(reading.outline, node) or not alone)
+    if not is_agency_like(bare) and not (titled and node.kind in {"entry", "lead"}):
+        return None
+    end = node.end
+    start = min(end, node.body + at + len(own[at:]) - len(own[at:].lstrip(" :.;,–-")))
+    remark = reading.text[start:end].startswith("(") or _OFFICE.match(reading.text[start:end])
+    name = re.sub(r"\s*\([^)]{20,}\)$", "", bare)
+    return clean(name), node.end if remark or end - start < 4 else start
+
+
+def _running(node: Node, own: str, skip: int) -> tuple[str, int] | None:
+    """A unit from whose name the duty runs on in one line: `Phòng X tham mưu …`."""
     words = own[skip:]
-    if _NOT_A_UNIT.match(own) and not is_agency_like(words):
+    if agency_at(words, 0) is None and not _BODIES.match(words):
         return None
-    heading = heading_of(reading.outline, node)
-    head = heading[skip:] if heading.startswith(own[:skip]) else heading
-    if head and len(head.split()) <= _MAX_UNIT_WORDS and (
-        own[skip + len(head) :].lstrip(" ").startswith((":", ".")) or len(head) >= len(words.rstrip(" :.;,")) - 1
-        or node.look.lead
-    ):
-        bare = _AS.sub("", _DUTIFUL.sub("", head)).strip(" ,:;.-")
-        if is_agency_like(bare) and not _runs_on(bare):
-            start, end = tail_of(reading.outline, node)
-            return _name(bare), start if end - start > 3 else node.end
-    end = agency_at(words, 0)
-    if end is None:
-        return None
-    verb = _VERB.match(words, end)
-    colon = re.compile(r"\s*(?:\([^)]*\))?\s*:\s*").match(words, end)
-    if colon:
-        return _name(words[:end]), node.body + skip + colon.end()
+    stop = re.compile(r"[.;:]").search(words)
+    limit = min(len(words), stop.start() if stop else len(words), 400)
+    verb = _BOUND.search(words, 0, limit) or _VERB.match(words, agency_list_end(words, 0) or len(words))
     if verb is None:
+        verb = _VERB.search(words, agency_at(words, 0) or 4, limit)
+    if verb is None or verb.start() < 3 or len(words[: verb.start()].split()) > _MAX_UNIT_WORDS:
         return None
     begin = verb.start() + len(verb.group()) - len(verb.group().lstrip(" ,"))
-    return _name(words[:end]), node.body + skip + begin
+    name = clean(words[: verb.start()])
+    if _NOT_A_UNIT.match(name) or _VERB.match(name):
+        return None
+    return name, node.body + skip + begin
 
 
 def _runs_on(bare: str) -> bool:
     """Whether a heading goes on from its unit into a duty: `Phòng X tham mưu …`."""
     end = agency_at(bare, 0)
     return end is not None and end < len(bare) and bool(_VERB.match(bare, end)) and len(bare.split()) > 8
-
-
-def _name(words: str) -> str:
-    return clean(words)
 
 
 def _assignment(reading: Reading, node: Node, name: str, rest: int) -> Assignment:

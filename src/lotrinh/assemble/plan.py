@@ -12,6 +12,7 @@ from lotrinh.assemble.foot import Foot, read_foot
 from lotrinh.assemble.goals import read_goals
 from lotrinh.assemble.head import Head, read_head
 from lotrinh.assemble.money import find_budget
+from lotrinh.assemble.owners import Owners
 from lotrinh.assemble.phases import find_phases
 from lotrinh.assemble.reading import Reading, clean
 from lotrinh.assemble.reporting import find_reporting
@@ -54,7 +55,7 @@ def assemble_plan(source: SourceText, outline: Outline) -> Plan:
     tables = read_tables(reading)
     events = resolve_events(find_events(source.text))
     closing = _closing(reading, foot)
-    reports = [*implementation, *(s for s in body if _tells_reporting(reading, s)), *closing]
+    owners = Owners(reading, assignments)
     citations = _citations(reading, head)
     used = [*goal_nodes, *phase_nodes, *channel_nodes, *implementation, *budget_nodes]
     return Plan(
@@ -76,8 +77,8 @@ def assemble_plan(source: SourceText, outline: Outline) -> Plan:
         budget=budget,
         budget_items=budget_items,
         assignments=assignments,
-        deadlines=find_due(reading, assignments, phases, tables, head.end, foot.start),
-        reporting=find_reporting(reading, assignments, reports, head.end, foot.start),
+        deadlines=find_due(reading, owners, phases, tables, head.end, foot.start),
+        reporting=find_reporting(reading, owners, head.end, foot.start),
         tables=tables,
         recipients=foot.recipients,
         signature=foot.signature,
@@ -176,10 +177,6 @@ def _contents(reading: Reading, body: list[Node], used: list[Node]) -> tuple[Con
         label = section.marker.text if section.marker else ""
         found.append(Content(label, clean(title), items, reading.node_at(section)))
     return tuple(found)
-
-
-def _tells_reporting(reading: Reading, section: Node) -> bool:
-    return "reporting" in topics(reading.outline, section)
 
 
 def _closing(reading: Reading, foot: Foot) -> list[Node]:

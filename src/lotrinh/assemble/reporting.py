@@ -1,109 +1,130 @@
-"""Who must report to whom, through whom, and when."""
+"""Who must report to whom, through whom, and when.
+
+A report stands where `báo cáo` is a verb. Its subject is the body that the sentence names, or the
+unit whose duty it is; in `… về Sở A để tổng hợp, báo cáo UBND` the second report is Sở A's.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from collections.abc import Iterator
+from typing import Final
 
+from lotrinh.assemble.owners import Owners
 from lotrinh.assemble.reading import Reading, clean
-from lotrinh.mentions.agencies import agency_at
-from lotrinh.outline.tree import Node
-from lotrinh.plan.model import Assignment, Reporting
+from lotrinh.mentions.agencies import agency_at, agency_list_end
+from lotrinh.plan.model import Reporting
 
-_REPORT: Final = re.compile(
-    r"\b(?:[Bb]áo cáo|[Pp]hản ánh)(?!\s+(?:viên|chính trị|tổng kết chuyên đề|tài chính|thuyết minh|này))"
+_REPORT: Final = re.compile(r"\b(?:[Bb]áo cáo|[Pp]hản ánh)\b(?! (?:viên|chính trị|của|từ|này|trên|sai|ngược)\b)")
+_NOUN: Final = re.compile(
+    r"\b(?:chế độ|mẫu|nội dung|các|những|dự thảo|đề cương|số liệu|theo|bản|nghe|gửi kèm|một số|hoàn thiện|kỳ|"
+    r"công tác|hồ sơ|hệ thống|biểu mẫu|từng|mỗi|hai|kiến nghị|ý kiến|đơn|tố cáo|khiếu nại,|tiếp nhận|thời hạn|"
+    r"xử lý|qua|trong|về|của|là|tại|được|trên|cổng|kênh|từ)\s*,?\s*$",
+    re.IGNORECASE,
 )
-_NOT_REPORTING: Final = re.compile(
-    r"(?:chế độ|mẫu|nội dung|các|những|dự thảo|đề cương|số liệu|theo|bản|trình bày|nghe|gửi kèm|một số|hoàn thiện|nộp) $"
+_VERBAL: Final = re.compile(
+    r"(?:^|[,;:]|\b(?:và|tổng hợp|để|lập|gửi|xây dựng|kịp thời|thường xuyên|định kỳ|phải|trách nhiệm|chủ động|ngay|cần|"
+    r"nhiệm vụ|tham mưu|phối hợp|thực hiện|đề nghị|yêu cầu|tháng|năm|tuần|quý|ngày|đốc|khai|kết|hoặc|thì|đồng thời|hướng dẫn))\s*$",
+    re.IGNORECASE,
 )
-_OBJECT: Final = re.compile(
-    r"(?:\s+(?:bằng văn bản|kịp thời|ngay|đầy đủ|định kỳ|thường xuyên|nhanh|đột xuất|kết quả|tình hình|tiến độ|công tác|việc|những|các)\b[^.;:()]{0,160}?)?"
-)
-_TO: Final = re.compile(r"\s*(?:về|cho|với|lên|đến|tới|gửi(?: về)?|trình)?\s+")
-_VIA: Final = re.compile(r"\(?\s*(?:thông qua|qua)\s+")
+_PRODUCT: Final = re.compile(r"(?:[-+*•]\s*)?(?:Kết quả|Sản phẩm|Đầu ra|Hồ sơ)[^:]{0,30}:", re.I)
+_TO: Final = re.compile(r"\s*(?:(?:gửi )?(?:về|cho|với|lên|đến|tới|gửi|trình)\s+)?")
+_ADDRESSED: Final = re.compile(r"\b(?:về|cho|với|lên|gửi(?: về)?|tới|trình|đến|để|báo cáo)\s+")
+_THROUGH: Final = re.compile(r"\(?\s*\b(?:thông qua|qua)\s+")
 _WHEN: Final = re.compile(
-    r"thường xuyên(?: và định kỳ)?(?: theo quy định)?|định kỳ(?: theo quy định)?|theo quy định|kịp thời|theo yêu cầu|khi có yêu cầu|đột xuất(?: khi cần thiết)?|ngay\b"
+    r"thường xuyên(?: và định kỳ)?(?: theo quy định)?|định kỳ(?: theo quy định)?|theo quy định|kịp thời|"
+    r"theo yêu cầu|khi có yêu cầu|đột xuất(?: khi cần thiết)?|ngay\b"
 )
-_CLAUSE_END: Final = re.compile(r"[.;\n]")
-_JOIN: Final = re.compile(r",?\s+(?:và\s+)?|\s*;\s*")
+_ASKED: Final = re.compile(r"\b(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao(?: cho)?)\s*:?\s+")
+_SUBJECT_PLACE: Final = re.compile(r"(?:^|[,;:]\s+|\.\s+|\bthì\s+)(?=\S)")
+_RELAY: Final = re.compile(r"\bđể\b|\btổng hợp\b")
+_NOT_SUBJECT: Final = re.compile(r"\b(?:với|cùng|của|cho|qua|tại|từ|về|gửi|là|gồm|như|và)\s*$")
 
 
-class _Scope(NamedTuple):
-    """A stretch in which a subject is understood."""
-
-    start: int
-    end: int
-    unit: str | None
-
-
-def find_reporting(
-    reading: Reading, assignments: tuple[Assignment, ...], sections: list[Node], body: int, end: int
-) -> tuple[Reporting, ...]:
-    """Every duty to report between `body` and `end` (offsets), in the order of the text."""
-    scopes = [_Scope(a.at.start, max([a.at.end, *(d.at.end for d in a.duties)]), a.unit) for a in assignments]
-    bounds = [(s.start, s.stop) for s in sections]
+def find_reporting(reading: Reading, owners: Owners, body: int, end: int) -> tuple[Reporting, ...]:
+    """Every duty to report between two offsets, in the order of the text."""
     found: list[Reporting] = []
-    for match in _REPORT.finditer(reading.text, body, end):
-        scope = next((s for s in scopes if s.start <= match.start() < s.end), None)
-        if scope is None and not any(a <= match.start() < b for a, b in bounds):
+    for start, stop in _sentences(reading.text, body, end):
+        if _PRODUCT.match(reading.text, start, stop):
             continue
-        read = _read(reading, match, scope)
-        if read is not None:
-            found.append(read)
+        before: Reporting | None = None
+        for match in _REPORT.finditer(reading.text, start, stop):
+            read = _read(reading, match, (start, stop), before, owners)
+            if read is not None:
+                found.append(read)
+                before = read
     return tuple(found)
 
 
-def _read(reading: Reading, match: re.Match[str], scope: _Scope | None) -> Reporting | None:
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a stretch that speak of reports; a line break always ends one."""
+    at = start
+    while (hit := _REPORT.search(text, at, end)) is not None:
+        line = text.rfind("\n", start, hit.start()) + 1
+        begin = max(line, start, text.rfind(". ", line, hit.start()) + 2 if ". " in text[line : hit.start()] else 0)
+        stop = re.compile(r"\n|\.(?=\s)|\Z").search(text, hit.end(), end)
+        at = stop.start() if stop else end
+        while begin < at and not text[begin].isalnum():
+            begin += 1
+        yield begin, at
+        at = max(at, hit.end())
+
+
+def _read(
+    reading: Reading, match: re.Match[str], sentence: tuple[int, int], before: Reporting | None,
+    owners: Owners,
+) -> Reporting | None:  # fmt: skip
     text = reading.text
-    clause_start = _clause_start(text, match.start())
-    clause_end = _clause_end(text, match.end())
-    before = text[clause_start : match.start()]
-    if _NOT_REPORTING.search(before[-24:]):
+    start, stop = sentence
+    ahead = text[start : match.start()]
+    owner = owners.at(match.start())
+    if _NOUN.search(ahead) or not (_VERBAL.search(ahead) or _ends_in_body(ahead)):
         return None
-    to, to_end = _addressee(text, match.end(), clause_end)
-    via = _through(text, match.end(), clause_end) or _through(text, clause_start, match.start())
-    when = _time(reading, clause_start, clause_end)
-    if to is None and via is None and when is None and match.group().lower() != "báo cáo":
+    clause = _clause_end(text, match.end(), stop)
+    to, to_end = _addressee(text, match.end(), clause)
+    via = _through(text, match.end(), clause) or _through(text, _clause_start(text, start, match.start()), match.start())
+    if match.group().lower() != "báo cáo" and (to is None or not re.match(r"\s*(?:\S+\s){0,12}?(?:về|với|cho|tới|đến|lên)\s", text[match.end() : to_end])):
         return None
-    if to is None and when is None and via is None and not _is_verb(before):
-        return None
-    who = _subject(text, clause_start, match.start()) or (scope.unit if scope else None)
+    who = _relayed(text, before, match.start()) or _subject(text, start, match.start()) or owner
+    when = _time(reading, _clause_start(text, start, match.start()), clause) or _time(reading, start, match.start())
     return Reporting(who, to, via, when, reading.at(match.start(), max(to_end, match.end())))
 
 
-def _is_verb(before: str) -> bool:
-    """Whether `báo cáo` stands where a verb does: after a comma, `và`, or another verb."""
-    return bool(re.search(r"(?:,|và|tổng hợp|để|:|;|^\s*[-+*]?)\s*$", before))
+def _ends_in_body(ahead: str) -> bool:
+    """Whether what stands before is a body: `Sở Nội vụ báo cáo …`."""
+    words = ahead.rstrip()
+    for hit in _SUBJECT_PLACE.finditer(words):
+        if agency_list_end(words, hit.end()) == len(words):
+            return True
+    return False
 
 
-def _clause_start(text: str, at: int) -> int:
-    line = text.rfind("\n", 0, at) + 1
-    return max(line, text.rfind(". ", line, at) + 1, text.rfind("; ", line, at) + 1)
+def _clause_start(text: str, start: int, at: int) -> int:
+    return max(start, text.rfind("; ", start, at) + 1)
 
 
-def _clause_end(text: str, at: int) -> int:
-    match = re.compile(r"[;\n]|\.(?:\s|$)").search(text, at)
-    return match.start() if match else len(text)
+def _clause_end(text: str, at: int, stop: int) -> int:
+    semicolon = text.find(";", at, stop)
+    return semicolon if semicolon >= 0 else stop
 
 
 def _addressee(text: str, at: int, end: int) -> tuple[str | None, int]:
-    """The body reported to: the first agency behind the verb that stands where one is addressed."""
+    """The bodies reported to, and where they end."""
     direct = _TO.match(text, at)
-    if direct and (stop := agency_at(text, direct.end())) is not None and stop <= end:
-        return clean(text[direct.end() : stop]), stop
-    for hit in re.compile(r"\b(?:về|cho|với|lên|gửi(?: về)?|tới|trình|đến|báo cáo)\s+").finditer(text, at, end):
-        stop = agency_at(text, hit.end())
-        if stop is not None and stop <= end + 1 and text[hit.end()].isupper() | text.startswith("cấp ", hit.end()):
-            return clean(text[hit.end() : stop]), stop
+    places = [direct.end()] if direct else []
+    places += [hit.end() for hit in _ADDRESSED.finditer(text, at, end)]
+    for place in places:
+        stop = agency_list_end(text, place)
+        if stop is None or stop > end or text[place].islower() and not text.startswith(("cấp ", "cơ quan ", "các ", "lãnh đạo "), place):
+            continue
+        return clean(text[place:stop]), stop
     return None, at
 
 
 def _through(text: str, start: int, end: int) -> str | None:
-    hit = re.compile(r"\(?\s*\b(?:thông qua|qua)\s+").search(text, start, end)
-    if hit is None:
-        return None
-    stop = agency_at(text, hit.end())
-    return clean(text[hit.end() : stop]) if stop is not None else None
+    hit = _THROUGH.search(text, start, end)
+    stop = agency_at(text, hit.end()) if hit else None
+    return clean(text[hit.end() : stop]) if hit and stop is not None else None
 
 
 def _time(reading: Reading, start: int, end: int) -> str | None:
@@ -114,15 +135,22 @@ def _time(reading: Reading, start: int, end: int) -> str | None:
     return said.group() if said else None
 
 
-def _subject(text: str, start: int, end: int) -> str | None:
-    """An agency that the clause itself names as its subject."""
-    at = start
-    while at < end and (text[at].isspace() or text[at] in "-+*•"):
-        at += 1
-    asked = re.compile(r"(?:Đề nghị|Yêu cầu|Giao)\s+").match(text, at)
-    if asked:
-        at = asked.end()
-    stop = agency_at(text, at)
-    if stop is not None and stop < end:
-        return clean(text[at:stop])
+def _relayed(text: str, before: Reporting | None, at: int) -> str | None:
+    """The body that passes on the report made to it in the same sentence."""
+    if before is None or not _RELAY.search(text, before.at.end, at):
+        return None
+    return before.via or before.to
+
+
+def _subject(text: str, start: int, at: int) -> str | None:
+    """The body that the sentence names as its subject, the one nearest to the verb first."""
+    asked = [hit.end() for hit in _ASKED.finditer(text, start, at)]
+    places = asked + [start + hit.end() for hit in _SUBJECT_PLACE.finditer(text[start:at])]
+    for place in sorted(set(places), reverse=True):
+        stop = agency_list_end(text, place)
+        if stop is None or stop > at or _NOT_SUBJECT.search(text[start:place]):
+            continue
+        if text[stop:at].lstrip()[:1] in {",", ";"} and place not in asked and place != start:
+            continue
+        return clean(text[place:stop])
     return None

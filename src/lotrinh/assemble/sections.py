@@ -57,12 +57,17 @@ def heading_of(outline: Outline, node: Node) -> str:
     """
     own = outline.own(node)
     lead = node.look.lead - (node.body - node.start)
-    if 3 < lead < len(own):
+    if 3 < lead < len(own) and _ends_a_lead(own, lead):
         return own[:lead].strip(" :.;,")
     head, colon, _ = own.partition(":")
     if colon and len(head.split()) <= _TITLE_WORDS:
         return head.strip()
     return own.rstrip(" :.;,")
+
+
+def _ends_a_lead(own: str, lead: int) -> bool:
+    """Whether a bold lead ends where a heading may: at a colon, a full stop or a dash."""
+    return own[:lead].rstrip()[-1:] in {":", "."} or own[lead:].lstrip()[:1] in {":", "."}
 
 
 def is_heading(outline: Outline, node: Node) -> bool:

@@ -16,7 +16,7 @@ _FOOT: Final = re.compile(
 )
 _TITLE: Final = re.compile(r"(?:KẾ HOẠCH|PHƯƠNG ÁN|ĐỀ CƯƠNG)\s*$")
 _CLOSING: Final = re.compile(
-    r"(?:Trên đây là|Kế hoạch này|Đề nghị các|Yêu cầu các|Trong quá trình|Nhận được|Giao cho|"
+    r"(?:Trên đây là|Kế hoạch này|Đề nghị |Yêu cầu các|Trong quá trình|Nhận được|Giao cho|"
     r"Căn cứ (?:nội dung )?Kế hoạch|Các cơ quan, (?:đơn vị|ban)|Thủ trưởng các|Trên cơ sở (?:nội dung )?Kế hoạch|"
     r"Yêu cầu (?:Thủ trưởng|thủ trưởng)|Đề nghị (?:Thủ trưởng|thủ trưởng)|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)[^.;:]{0,60}(?:yêu cầu|đề nghị)|"
     r"Quá trình (?:triển khai|thực hiện|tổ chức)|Trong quá trình|Nếu có (?:khó khăn|vướng mắc))"
@@ -230,7 +230,9 @@ def _is_closing(draft: _Draft, text: str, entries: list[_Draft]) -> bool:
     own = text[draft.block.start : draft.block.end]
     if not entries or not isinstance(draft.block, Paragraph):
         return False
-    if draft.kind != "text" or not entries[-1].children and len(entries) > 1:
+    last = text[entries[-1].block.start : entries[-1].block.end]
+    heading = not entries[-1].children and not last.endswith((".", ";"))
+    if draft.kind != "text" or heading and len(entries) > 1:
         return own.startswith("Trên đây là")
     return bool(_CLOSING.match(own)) or bool(_END_MARK.search(own))
 
