@@ -43,7 +43,7 @@ def find_setting(pages: list[Page]) -> Setting:
     widths = Counter(round(page.width) for page in pages)
     width = float(widths.most_common(1)[0][0]) if widths else 595.0
     usual = [page for page in pages if abs(page.width - width) < 2]
-    margins = _margins([p for page in usual for p in page.pieces])
+    margins = _margins([p for page in usual for p in page.pieces], width)
     if margins is None:
         margins = Margins(0.12 * width, 0.93 * width)
     steps: Counter[float] = Counter()
@@ -69,12 +69,12 @@ def _wraps(above: Piece, below: Piece, margins: Margins) -> bool:
     )
 
 
-def _margins(pieces: list[Piece]) -> Margins | None:
+def _margins(pieces: list[Piece], width: float) -> Margins | None:
     """The outermost edges that a fair share of the long lines keep to; None for few lines."""
-    long = [p for p in pieces if len(p.text) > 25]
-    if len(long) < 6:
+    long = [p for p in pieces if p.x1 - p.x0 > 0.5 * width]
+    if not long:
         return None
-    need = max(2, len(long) // 12)
+    need = max(1, len(long) // 12)
     left = _edge(sorted(p.x0 for p in long), need)
     right = -_edge(sorted(-p.x1 for p in long), need)
     return Margins(left, right) if right - left > 100 else None
@@ -116,7 +116,7 @@ def lay_out(page: Page, setting: Setting) -> list[RawLine | RawTable]:
 
 def _page_margins(page: Page, setting: Setting) -> Margins:
     """The page's own text area where it has enough lines or another width, else the document's."""
-    margins = _margins(page.pieces) if len(page.pieces) > 20 else None
+    margins = _margins(page.pieces, page.width) if len(page.pieces) > 20 else None
     if margins is not None:
         return margins
     if page.pieces and abs(page.width - setting.width) >= 2:

@@ -219,21 +219,25 @@ def _bulk_text(textpage: Any) -> str:
 def _frame(page: Any, textpage: Any, text: str) -> Frame:
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
-    rotation = (pdfium.FPDFPage_GetRotation(page) + _sideways(textpage, text)) % 4
+    rotation = _text_turns(textpage, text)
+    if rotation is None:
+        rotation = pdfium.FPDFPage_GetRotation(page) % 4
     return Frame(box.left, box.bottom, box.right - box.left, box.top - box.bottom, rotation)
 
 
-def _sideways(textpage: Any, text: str) -> int:
-    """Quarter turns that set text upright which is drawn sideways on the page."""
+def _text_turns(textpage: Any, text: str) -> int | None:
+    """Quarter turns clockwise that set the page's text upright; None where they differ."""
     matrix = pdfium.FS_MATRIX()
     turns = set()
     step = max(1, len(text) // _SIDEWAYS_SAMPLES)
     for i in range(step // 2, len(text), step):
         if text[i].isspace() or not pdfium.FPDFText_GetMatrix(textpage, i, ctypes.byref(matrix)):
             continue
-        upright = abs(matrix.a) >= abs(matrix.b)
-        turns.add(0 if upright else 1 if matrix.b > 0 else 3)
-    return turns.pop() if len(turns) == 1 else 0
+        if abs(matrix.a) >= abs(matrix.b):
+            turns.add(0 if matrix.a >= 0 else 2)
+        else:
+            turns.add(1 if matrix.b > 0 else 3)
+    return turns.pop() if len(turns) == 1 else None
 
 
 def _flatten(page: pypdfium2.PdfPage) -> bool:

@@ -7,6 +7,7 @@ network and no decision on trust: a chain is not validated, only the signed byte
 from __future__ import annotations
 
 import io
+import logging
 from datetime import datetime
 from typing import Any, Final
 
@@ -91,6 +92,7 @@ def _is_whole(signature: Any) -> bool:
     from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
     from pyhanko.sign.validation.status import SignatureCoverageLevel
 
+    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # what it finds is told, not logged
     signature.compute_integrity_info()
     if signature.coverage == SignatureCoverageLevel.ENTIRE_FILE:
         return True
@@ -105,7 +107,7 @@ def _signed_at(signature: Any) -> str | None:
     """The time stamp's time, else the one that the signer claims; ISO 8601 with offset."""
     from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
 
-    for stamp in extract_tst_data_iter(signature.signer_info):
+    for stamp in extract_tst_data_iter(signature.signer_info, signed=False):
         moment = stamp["encap_content_info"]["content"].parsed["gen_time"].native
         if isinstance(moment, datetime):
             return moment.isoformat()

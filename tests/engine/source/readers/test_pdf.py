@@ -1,0 +1,298 @@
+"""PDF: lines by position, columns, furniture, gaps, damage."""
+
+from __future__ import annotations
+
+import pytest
+from pdf_files import LEFT, PdfPage, build_pdf, measure
+
+from lotrinh.source.errors import UnreadableError
+from lotrinh.source.readers import ocr, pdf
+from lotrinh.source.readers.pdf import read_pdf
+from lotrinh.source.readers.pieces import Page, Piece
+from lotrinh.source.text import Extract, RawLine, RawTable
+
+BODY = (
+    "Phòng Văn hóa xây dựng kế hoạch tổ chức Tuần lễ đọc sách trên địa bàn xã, giao các thôn "
+    "và nhà trường cùng thực hiện từ đầu tháng tư.",
+    "Các thôn treo băng rôn ở nhà văn hóa, mở tủ sách và ghi số lượt người đến mượn sách để "
+    "báo cáo khi kết thúc tuần lễ.",
+)
+
+
+def lines(extract: Extract) -> list[RawLine]:
+    return [item for item in extract.items if isinstance(item, RawLine) and item.text]
+
+
+def texts(extract: Extract, side: str | None = None) -> list[str]:
+    return [line.text for line in lines(extract) if side is None or line.side == side]
+
+
+def read(*pages: PdfPage) -> Extract:
+    return read_pdf(build_pdf(*pages), "thử.pdf")
+
+
+def letterhead(page: PdfPage) -> PdfPage:
+    page.centered(180, 80, "UBND XÃ SUỐI TRĂNG", 13).centered(180, 96, "PHÒNG VĂN HÓA", 13, "Bold")
+    page.centered(180, 124, "Số: 15/KH-VH")
+    page.centered(405, 80, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 11, "Bold")
+    page.centered(405, 97, "Độc lập - Tự do - Hạnh phúc", 13, "Bold")
+    page.centered(405, 125, "Suối Trăng, ngày 05 tháng 3 năm 2026", 13, "Italic")
+    page.centered(319, 160, "KẾ HOẠCH", 14, "Bold")
+    return page.centered(319, 178, "Tổ chức Tuần lễ đọc sách", 14, "Bold")
+
+
+def test_letterhead_comes_column_by_column() -> None:
+    page = letterhead(PdfPage())
+    page.flow(220, *BODY)
+    extract = read(page)
+    assert texts(extract, "left") == ["UBND XÃ SUỐI TRĂNG", "PHÒNG VĂN HÓA", "Số: 15/KH-VH"]
+    assert texts(extract, "right") == [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Suối Trăng, ngày 05 tháng 3 năm 2026",
+    ]
+    assert texts(extract)[:3] == texts(extract, "left")
+    assert texts(extract)[6:8] == ["KẾ HOẠCH", "Tổ chức Tuần lễ đọc sách"]
+    assert (extract.reader, extract.wrapped, extract.pages, extract.ocr) == ("pdf", True, 1, False)
+
+
+def test_letterhead_in_one_text_object_a_row() -> None:
+    """Some producers draw both columns in one go, with a wide gap inside."""
+    row = "UBND XÃ SUỐI TRĂNG" + "ĐẢNG CỘNG SẢN VIỆT NAM"
+    gap = [0.0] * (len(row) - 1)
+    gap[17] = 120.0
+    page = PdfPage().text(95, 80, row, 11, gaps=tuple(gap))
+    page.text(95, 96, "ĐẢNG ỦY").text(400, 97, "Suối Trăng, ngày 05 tháng 3 năm 2026", 11)
+    page.flow(160, *BODY)
+    extract = read(page)
+    assert texts(extract, "left") == ["UBND XÃ SUỐI TRĂNG", "ĐẢNG ỦY"]
+    assert texts(extract, "right")[0] == "ĐẢNG CỘNG SẢN VIỆT NAM"
+
+
+def test_body_on_the_first_page_is_no_letterhead() -> None:
+    page = PdfPage()
+    page.flow(80, *BODY)
+    assert texts(read(page), "left") == []
+
+
+def test_foot_comes_column_by_column() -> None:
+    page = PdfPage()
+    y = page.flow(80, *BODY)
+    page.text(LEFT, y + 20, "Nơi nhận:", 12, "BoldItalic")
+    for i, name in enumerate(("- Như trên;", "- Các thôn;", "- Lưu: VT.")):
+        page.text(LEFT, y + 34 + 13 * i, name, 11)
+    page.centered(430, y + 14, "TM. ỦY BAN NHÂN DÂN", 14, "Bold")
+    page.centered(430, y + 31, "CHỦ TỊCH", 14, "Bold").centered(430, y + 110, "Lò Văn Suối")
+    extract = read(page)
+    assert texts(extract, "left") == ["Nơi nhận:", "- Như trên;", "- Các thôn;", "- Lưu: VT."]
+    assert texts(extract, "right") == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lò Văn Suối"]
+    assert texts(extract)[-7:-3] == texts(extract, "left")
+
+
+def test_look_of_lines() -> None:
+    page = PdfPage().centered(319, 80, "KẾ HOẠCH", 14, "Bold")
+    y = page.flow(110, *BODY)
+    page.text(LEFT + 36, y, "1. Thời gian:", 14, "Bold")
+    page.text(LEFT + 40 + measure("1. Thời gian:", 14), y, "từ ngày 10 tháng 4 năm 2026", 14)
+    page.text(LEFT, y + 30, "Ghi chú in nghiêng", 14, "Italic")
+    by_text = {line.text: line.look for line in lines(read(page))}
+    title = by_text["KẾ HOẠCH"]
+    assert title.bold
+    assert title.centered
+    mixed = by_text["1. Thời gian: từ ngày 10 tháng 4 năm 2026"]
+    assert (mixed.bold, mixed.lead, mixed.indent) == (False, len("1. Thời gian:"), 36.0)
+    assert by_text["Ghi chú in nghiêng"].italic
+    body = next(look for text, look in by_text.items() if text.startswith("Phòng Văn hóa"))
+    assert (body.bold, body.centered, body.indent) == (False, False, 36.0)
+
+
+def test_a_paragraph_gap_is_a_blank_line_and_a_wrap_is_not() -> None:
+    page = PdfPage()
+    page.flow(80, *BODY)
+    items = [item.text for item in read(page).items if isinstance(item, RawLine)]
+    assert items.count("") == 1
+    assert items[items.index("") + 1].startswith("Các thôn")
+
+
+def test_page_numbers_and_running_heads_are_dropped() -> None:
+    pages = []
+    for number in range(1, 5):
+        page = PdfPage().text(LEFT, 40, "Tuần lễ đọc sách xã Suối Trăng", 10)
+        if number > 1:
+            page.centered(297, 56, str(number), 12)
+        page.flow(90, f"{number}. Nội dung thứ {number} của kế hoạch này", *BODY)
+        pages.append(page)
+    extract = read(*pages)
+    assert {(d.kind, d.text) for d in extract.dropped} == {
+        ("running_head", "Tuần lễ đọc sách xã Suối Trăng"),
+        ("page_number", "2"), ("page_number", "3"), ("page_number", "4"),
+    }  # fmt: skip
+    assert not any(text.isdigit() or text.startswith("Tuần lễ") for text in texts(extract))
+    assert {line.page for line in lines(extract)} == {1, 2, 3, 4}
+
+
+def test_a_number_that_is_no_page_number_stays() -> None:
+    page = PdfPage().text(LEFT, 60, "150", 14)
+    page.flow(90, *BODY)
+    assert texts(read(page))[0] == "150"
+
+
+def test_the_mark_of_an_electronic_signature_is_dropped() -> None:
+    page = PdfPage()
+    stamp = ["Ký bởi: Ủy ban nhân dân xã", "Suối Trăng", "Email: vanthu@suoitrang.vidu.vn",
+             "Cơ quan: Xã Suối Trăng", "Thời gian ký: 05.03.2026 09:12:41 +07:00"]  # fmt: skip
+    for i, line in enumerate(stamp):
+        page.text(430, 30 + 8 * i, line, 7)
+    page.flow(110, *BODY, "Cơ quan: xã Suối Trăng là đơn vị chủ trì.")
+    extract = read(page)
+    assert [d.text for d in extract.dropped if d.kind == "stamp"] == stamp
+    assert texts(extract)[-1] == "Cơ quan: xã Suối Trăng là đơn vị chủ trì."
+    assert len(texts(extract)) == 5
+
+
+def test_a_bare_certificate_line_is_dropped() -> None:
+    page = PdfPage().text(60, 30, "Lò Văn Suối suoi@vidu.vn 05/03/2026 09:12:41", 7)
+    page.flow(110, *BODY)
+    extract = read(page)
+    assert [d.kind for d in extract.dropped] == ["stamp"]
+
+
+@pytest.mark.parametrize(
+    ("text", "gaps", "expected"),
+    [
+        ("Đ ảng bộ xã", (-3.4, 0.0), "Đảng bộ xã"),
+        ("T h a m", (-2.0,) * 6, "Tham"),
+        ("ủy ban", (), "ủy ban"),
+        ("Nhóm B có lịch", (), "Nhóm B có lịch"),
+    ],
+)
+def test_blanks_that_glyphs_disprove_are_closed(
+    text: str, gaps: tuple[float, ...], expected: str
+) -> None:
+    page = PdfPage().text(LEFT, 80, text, 14, gaps=gaps)
+    page.flow(110, *BODY)
+    assert texts(read(page))[0] == expected
+
+
+def test_spaced_letters_are_words_again() -> None:
+    """Letters set apart, words further apart: `T h a m   m ư u`."""
+    letters = "Thammưuchoxã"
+    gaps = [4.5] * (len(letters) - 1)
+    for end in (4, 7, 10):
+        gaps[end - 1] = 12.0
+    page = PdfPage().text(LEFT, 80, letters, 14, gaps=tuple(gaps))
+    page.flow(110, *BODY)
+    assert texts(read(page))[0] == "Tham mưu cho xã"
+
+
+def test_text_on_a_turned_page_reads_upright() -> None:
+    """Landscape appendices are often upright sheets that are shown turned."""
+    pages = [PdfPage(size=(842, 595), sideways=turned) for turned in (False, True)]
+    for page in pages:
+        page.flow(80, *BODY)
+        page.grid([85, 200, 400], [250, 280, 310])
+        page.text(90, 270, "STT").text(205, 270, "Nhiệm vụ").text(90, 300, "1").text(205, 300, "Mở")
+    upright, turned = (read(page) for page in pages)
+    assert [line.text for line in lines(upright)] == [line.text for line in lines(turned)]
+    for a, b in zip(lines(upright), lines(turned), strict=True):
+        assert a.box is not None
+        assert b.box == pytest.approx(a.box, abs=0.5)
+    assert len([item for item in turned.items if isinstance(item, RawTable)]) == 1
+
+
+def test_a_typed_in_annotation_is_text() -> None:
+    page = PdfPage(free_texts=["So 27/KH"])
+    page.flow(200, *BODY)
+    assert texts(read(page))[0] == "So 27/KH"
+
+
+def test_old_font_encodings_are_converted() -> None:
+    page = PdfPage()
+    tcvn3 = (
+        "UBND x· Suèi Tr¨ng tæ chøc tuÇn lÔ ®äc s¸ch cho nh©n d©n trong x· n¨m nay",
+        "C¸c th«n treo b¨ng r«n ë nhµ v¨n hãa vµ ghi sè l­ît ng­êi ®Õn ®äc",
+    )
+    for i, line in enumerate(tcvn3):
+        page.text(LEFT, 80 + 20 * i, line, 12, ".VnTime")
+    extract = read(page)
+    assert texts(extract)[0].startswith("UBND xã Suối Trăng tổ chức tuần lễ đọc sách")
+    assert [code for code, _ in extract.notices] == ["encoding"]
+    assert not extract.ocr
+
+
+class FakeRecogniser:
+    """Stands in for Tesseract: one line a page."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.pages: list[int] = []
+        monkeypatch.setattr(ocr, "missing_program", lambda name: None)
+        monkeypatch.setattr(ocr, "recognise_page", self.recognise)
+
+    def recognise(self, image: ocr.PageImage, name: str) -> Page:
+        self.pages.append(image.number)
+        piece = Piece("Dòng nhận dạng được", 90, 80, 200, 95, 93, 14)
+        return Page(image.number, 595, 842, [piece], recognised=True)
+
+
+def test_a_text_layer_without_character_map_is_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = FakeRecogniser(monkeypatch)
+    page = PdfPage()
+    page.flow(80, *BODY)
+    done: list[tuple[int, int]] = []
+    extract = read_pdf(
+        build_pdf(page, to_unicode=False), "x.pdf", progress=lambda a, b: done.append((a, b))
+    )
+    assert texts(extract) == ["Dòng nhận dạng được"]
+    assert [code for code, _ in extract.notices] == ["text_layer"]
+    assert (extract.ocr, extract.reader, fake.pages, done) == (True, "ocr", [1], [(1, 1)])
+
+
+def test_a_scanned_page_among_others_is_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = FakeRecogniser(monkeypatch)
+    scan = PdfPage(picture=(50, 70, bytes(3500)))
+    scan.text(430, 30, "Ký bởi: Ủy ban nhân dân xã Suối Trăng", 7)
+    page = PdfPage()
+    page.flow(80, *BODY)
+    extract = read(page, scan)
+    assert fake.pages == [2]
+    assert texts(extract)[-1] == "Dòng nhận dạng được"
+    assert (extract.ocr, extract.reader) == (True, "pdf")
+
+
+def test_without_tesseract_a_scan_is_an_error_and_a_page_a_notice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ocr, "_languages", lambda program: None)
+    scan = PdfPage(picture=(50, 70, bytes(3500)))
+    with pytest.raises(UnreadableError) as caught:
+        read(scan)
+    assert caught.value.reason == "missing_program"
+    assert "tesseract-ocr-vie" in str(caught.value)
+    page = PdfPage()
+    page.flow(80, *BODY)
+    extract = read(page, scan)
+    assert [code for code, _ in extract.notices] == ["ocr_missing"]
+    assert len(texts(extract)) == 4
+
+
+def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MAX_PAGES", 2)
+    with pytest.raises(UnreadableError) as caught:
+        read(PdfPage(), PdfPage(), PdfPage())
+    assert caught.value.reason == "too_many_pages"
+    assert str(caught.value).startswith("thử.pdf: ")
+
+
+def test_too_many_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MAX_CHARACTERS", 100)
+    page = PdfPage()
+    page.flow(80, *BODY)
+    with pytest.raises(UnreadableError) as caught:
+        read(page)
+    assert caught.value.reason == "too_large"
+
+
+def test_an_empty_document_is_an_error() -> None:
+    with pytest.raises(UnreadableError) as caught:
+        read(PdfPage())
+    assert caught.value.reason == "empty"
