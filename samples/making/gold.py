@@ -1,7 +1,8 @@
 """The annotation of a sample, from what its author wrote into the source.
 
 The form is that of hand-made annotations of real plans: items by their first eight words, dates in
-ISO form, unknown values null.
+ISO form, unknown values null. Deadlines are due times and the recurring times of duties; a mere
+frequency ("twice a month") and the end of a window are none.
 """
 
 from __future__ import annotations
