@@ -17,6 +17,7 @@ from lotrinh.mentions.citation_codes import (
     type_abbreviations,
     type_names,
 )
+from lotrinh.mentions.citation_dates import date_at
 from lotrinh.mentions.documents import resolve_documents
 from lotrinh.mentions.issuers import issuer_end
 from lotrinh.resources.load import load_entries
@@ -28,23 +29,20 @@ _SO: Final = re.compile(r"\(?(?:số|sô)(?: hiệu)?\s?[:.]?\s?$", re.IGNORECAS
 _BARE: Final = re.compile(
     r"số:? ?(?P<number>\d{1,5}(?:/(?:19|20)\d\d)?)(?![\d/.–-]|,\d| ?[-–/] ?\w)"
 )
-_DATE: Final = re.compile(
-    r"""(?:\[\d{1,3}\])?[ ]?[,]?[ ]?\(?(?:ban[ ]hành[ ]|ký[ ])?
-    (?: ngày[ ]?(?P<d1>\d{1,2})[ ]?(?P<sep>[/.-])[ ]?(?P<m1>\d{1,2})[ ]?(?P=sep)[ ]?(?P<y1>\d{4})
-      | ngày[ ]?(?P<d2>\d{1,2})[ ]tháng[ ]?(?P<m2>\d{1,2})(?:,?[ ]năm[ ]?|[ ]?/[ ]?)(?P<y2>\d{4})
-      | \(?(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>\d{4})
-      | tháng[ ]?(?P<m4>\d{1,2})(?:[ ]?/[ ]?|,?[ ]năm[ ]?)(?P<y4>\d{4})
-      | năm[ ](?P<y5>\d{4})(?![ ]?[-–]) )
-    (?!\d)\)?""",
-    re.VERBOSE,
+_SHORT: Final = re.compile(r" (\d{1,4})(?=[ ,;.:)”\n]|$)(?!,\d|\.\d| ?[-–/%])")
+_SHORT_GOES_ON: Final = re.compile(
+    r"$|[,;.:)”\n]| \(| ngày \d"
+    r"| (?:của|về|và|là|trên|tại|do|đã|được|theo|gắn|để|với|trong|khi|này|nêu|thì|có|đến|từ|cho"
+    r"|hoặc|như|bằng|nhằm|giai đoạn|trước|sau|đối với|thực hiện|ban hành)(?!\w)"
 )
-_OF: Final = re.compile(r" ?,? ?(?:của |của(?=[A-ZĐ])|do (?=[A-ZĐỦ])){1,3}")
+_FORM_BEFORE: Final = re.compile(r"(?:mẫu|biểu|biểu mẫu|phụ lục|bảng|mẫu biểu)$", re.IGNORECASE)
+_OF: Final = re.compile(r" ?,? ?(?:của |của(?=[A-ZĐ])|do (?=[A-ZĐỦ])){1,3}|,? CỦA ")
 _LIST: Final = re.compile(r"(?:\[\d{1,3}\])?[\s,;&]*(?:(?:và|hoặc|cùng|các|với)[\s,;]*)*")
 _LOOSE_LIST: Final = re.compile(r"[\s,;&()]*(?:(?:và|hoặc|cùng|các|với)[\s,;]*)*")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _CLAUSE: Final = re.compile(r"[;:\n“”\"()]|\. |\d")
 _LAWS: Final = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh)\b")
-_TITLE_ABOUT: Final = re.compile(r",? ?(?=về |v/v |V/v |“|\")")
+_TITLE_ABOUT: Final = re.compile(r",? ?(?=[vV]ề |VỀ |v/v |V/v |“|\")")
 _TITLE_VERB: Final = re.compile(
     r",? ?(?=quy định |hướng dẫn |ban hành |phê duyệt |thực hiện |triển khai |sửa đổi|thông qua "
     r"|công bố |tăng cường |đẩy mạnh |tiếp tục |lãnh đạo |tổ chức |bổ sung |thành lập |giao )"
@@ -146,8 +144,34 @@ def _codes(text: str, start: int, limit: int) -> list[Code]:
         codes.append(
             Code(at, match.end(), number, year or None, "", match["number"], None, False, False)
         )
+    codes += _short_codes(text, start, limit)
     codes.sort()
     return codes
+
+
+def _short_codes(text: str, start: int, limit: int) -> list[Code]:
+    """Numbers directly behind a printed type, without "số": "Đề án 06", "Hướng dẫn 52"."""
+    last_words = _last_words()
+    found = []
+    for match in _SHORT.finditer(text, start, limit):
+        before = match.start()
+        word = text[text.rfind(" ", max(start, before - 9), before) + 1 : before]
+        if word.lower() not in last_words or not _SHORT_GOES_ON.match(text, match.end()):
+            continue
+        number = match.group(1)
+        head = _type_at_end(text[max(start, before - 40) : before])
+        if head is None or head[1].lower() not in _labels()[1] or len(number) < 2:
+            continue
+        if text[max(start, before - 40) + head[0]].isupper():
+            found.append(
+                Code(before + 1, match.end(), number, None, "", number, None, False, False)
+            )
+    return found
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(name.split()[-1] for name in _labels()[1])
 
 
 def _mention(
@@ -155,6 +179,8 @@ def _mention(
 ) -> CitationMention | None:
     previous = found[-1] if found else None
     before = _read_before(text, code, max(start, previous.end if previous else start))
+    if before is None:
+        return None
     if code.symbol == "":
         if before.type is None or before.type.lower() not in _labels()[1]:
             return None
@@ -176,13 +202,18 @@ def _is_composed(symbol: str) -> bool:
     return "-" in symbol or "/" in symbol or is_body(symbol)
 
 
-def _read_before(text: str, code: Code, floor: int) -> _Before:
-    """The printed type before the number, with or without "số", and where it begins."""
+def _read_before(text: str, code: Code, floor: int) -> _Before | None:
+    """The printed type before the number, with or without "số", and where it begins.
+
+    None for the number of a form or appendix ("Mẫu số 01/BC-X").
+    """
     low = max(floor, code.start - _LOOKBACK, text.rfind("\n", floor, code.start) + 1)
     head = text[low : code.start]
     so = _SO.search(head)
     start = low + so.start() if so else code.start
     stripped = text[low:start].rstrip(" :(")
+    if so and _FORM_BEFORE.search(stripped):
+        return None
     direct = _type_at_end(stripped)
     if direct:
         at, label = direct
@@ -274,28 +305,11 @@ def _derived(code: Code) -> str | None:
 
 def _read_after(text: str, end: int, limit: int) -> _After:
     """Date, issuer and subject that follow the code directly, in that order or issuer first."""
-    date, at = _date_at(text, end, limit)
+    date, at = date_at(text, end, limit)
     issuer, at = _issuer_at(text, at, limit)
     if issuer and date is None and not text.startswith(",", at):
-        date, at = _date_at(text, at, limit)
+        date, at = date_at(text, at, limit)
     return _After(at, date, issuer, _title_at(text, at, limit, known=bool(date or issuer)))
-
-
-def _date_at(text: str, at: int, limit: int) -> tuple[str | None, int]:
-    match = _DATE.match(text, at, min(limit, at + 60))
-    if match is None:
-        return None, at
-    year = match["y1"] or match["y2"] or match["y3"] or match["y4"] or match["y5"]
-    month = match["m1"] or match["m2"] or match["m3"] or match["m4"]
-    day = match["d1"] or match["d2"] or match["d3"]
-    end = match.end()
-    if text[end - 1] == ")" and "(" not in match.group():
-        end -= 1
-    if month is None:
-        return year, end
-    if not 1 <= int(month) <= 12 or (day and not 1 <= int(day) <= 31):
-        return None, at
-    return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else ""), end
 
 
 def _issuer_at(text: str, at: int, limit: int) -> tuple[str | None, int]:

@@ -74,6 +74,9 @@ class _Scan:
         self.end = start
         self.before = ""
         """The syllable before, "" at the start."""
+        ahead = text[start : min(start + 20, limit)]
+        self.shouted = " " in ahead and ahead.upper() == ahead
+        """The name stands in a heading in capitals, which show no parts."""
 
     def run(self) -> int | None:
         if not self._starts():
@@ -119,6 +122,8 @@ class _Scan:
             return self._and(end)
         if word[0].isdigit() or _TERM.fullmatch(word):
             return self._term(match.start())
+        if self.shouted and (word.lower() in _words().stop or pair in _words().stop_pair):
+            return False
         if word[0].isupper():
             return self._capital(pair, word, end)
         return self._small(pair, pair_end, word, end)

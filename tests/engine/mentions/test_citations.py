@@ -50,6 +50,7 @@ def _codes(text: str) -> list[str]:
         ("Công văn chỉ đạo số 12/SNV-CCVC", "Công văn", "12/SNV-CCVC"),
         ("Nghị quyết số 18", "Nghị quyết", "18"),
         ("Thông tư số 29/2031", "Thông tư", "29/2031"),
+        ("Hướng dẫn 52", "Hướng dẫn", "52"),
         ("12-CV/TBTT", "Công văn", "12-CV/TBTT"),
         ("58-QĐ/TW", "Quy định", "58-QĐ/TW"),
         ("58-QĐ/TU", "Quyết định", "58-QĐ/TU"),
@@ -73,7 +74,8 @@ def test_type_and_code(text: str, kind: str, code: str) -> None:
         "COVID-19, ISO 9001:2015, ISO 9001:2015/ABC-X, QCVN 01-1:2018/BYT, TCVN 5712/KH-A",
         "Quyết định số   /QĐ-UBND ngày   tháng   năm 2031, Số:    /KH-UBND, số …/KH-UBND",
         "Phương án số 1, Dự án số 3, Mẫu số 02, Phụ lục số 4, đường số 7, Quyết định số 5%",
-        "Nghị quyết Trung ương 5 khóa XX, Đề án 06, Kế hoạch 165, kế hoạch 5 năm 2031 - 2035",
+        "Nghị quyết Trung ương 5 khóa XX, kế hoạch 165, Kế hoạch 50 ngày đêm, Đề án 20%",
+        "theo Mẫu số 01/BCĐ-MT và phụ lục số 05/KH-UBND",
         "số 5/A và tổ 3/B-2, lô 7/C",
     ],
 )
@@ -119,6 +121,15 @@ def test_subject() -> None:
     assert decision.title == "về “giữ rừng"
     assert find_citations("(theo Kế hoạch số 8-KH/TU về trồng cây)")[0].title == "về trồng cây"
     assert _one("theo Kế hoạch số 8-KH/TU thực hiện nghiêm").title is None
+
+
+def test_a_heading_in_capitals() -> None:
+    mention = _one(
+        "TRIỂN KHAI CHỈ THỊ SỐ 5/CT-TTG NGÀY 2/3/2031 CỦA THỦ TƯỚNG CHÍNH PHỦ VỀ ĐỌC SÁCH"
+    )
+    assert (mention.type, mention.date) == ("Chỉ thị", "2031-03-02")
+    assert mention.issuer == "THỦ TƯỚNG CHÍNH PHỦ"
+    assert mention.title == "VỀ ĐỌC SÁCH"
 
 
 def test_span_runs_from_type_to_issuer() -> None:
