@@ -22,6 +22,7 @@ _FORMATS: Final = {
     "PNG": "image/png", "JPEG": "image/jpeg", "MPO": "image/jpeg", "TIFF": "image/tiff",
     "BMP": "image/bmp", "GIF": "image/gif", "WEBP": "image/webp",
 }  # fmt: skip
+_OPENED: Final = ["PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP"]
 _MAX_PIXELS: Final = 120_000_000
 _PAGE_INCHES: Final = 11.7
 """Height of A4: the size that is taken for an image that does not state a plausible one."""
@@ -50,7 +51,7 @@ def read_image(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            image = Image.open(io.BytesIO(data), formats=list(_FORMATS))
+            image = Image.open(io.BytesIO(data), formats=_OPENED)
         except UnidentifiedImageError as error:
             message = "không phải ảnh PNG, JPEG hay TIFF, hoặc ảnh bị hỏng."
             raise UnreadableError(name, "corrupt", message) from error
