@@ -96,7 +96,7 @@ TABLES: Final[dict[TableKind, str]] = {
 }
 SEVERITIES: Final[dict[Severity, str]] = {
     "error": "Lỗi",
-    "warning": "Cần xem lại",
+    "warning": "Cảnh báo",
     "notice": "Lưu ý",
 }
 RELATIONS: Final[dict[Relation, str]] = {

@@ -6,12 +6,13 @@ parts of the plan. Pure: Plan → tuple of marks, in source order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lotrinh.plan.model import Item, Plan, Window
 from lotrinh.render.labels import Kind
-from lotrinh.source.text import At, SourceText
+from lotrinh.source.text import At, SourceText, Span
 
 
 class Mark(NamedTuple):
@@ -26,15 +27,28 @@ class Mark(NamedTuple):
 def find_marks(source: SourceText, plan: Plan) -> tuple[Mark, ...]:
     """All marks, outer before inner, each inside the text and not empty; ids are unique."""
     size = len(source.text)
+    lines = [source.place(source.origin(block.start))[:2] for block in source.blocks]
     marks = []
     for kind, ident, at in list_parts(plan):
-        if at is not None:
-            start, end = max(at.start, 0), min(at.end, size)
-            if start < end:
-                marks.append(Mark(start, end, kind, ident))
+        if at is None:
+            continue
+        start, end = max(at.start, 0), min(at.end, size)
+        if start >= end and kind == "finding":
+            start, end = _paragraph_at(source, lines, at)
+        if start < end:
+            marks.append(Mark(start, end, kind, ident))
     marks.extend(_windows(source.text, plan))
     order = {mark.id: number for number, mark in enumerate(marks)}
     return tuple(sorted(marks, key=lambda m: (m.start, -m.end, order[m.id])))
+
+
+def _paragraph_at(source: SourceText, lines: Sequence[tuple[int | None, int]], at: At) -> Span:
+    """The block that holds the printed line of a finding that knows no more than its line."""
+    places = [(page or 0, line) for page, line in lines]
+    index = bisect_right(places, (at.page or 0, at.line)) - 1
+    if index < 0 or at.line < 1:
+        return Span(0, 0)
+    return Span(source.blocks[index].start, source.blocks[index].end)
 
 
 Place = tuple[Kind, str, At | None]
@@ -108,6 +122,8 @@ def _foot(plan: Plan) -> Iterator[Place]:
     yield from _items("unplaced", "unplaced", plan.unplaced)
     for number, finding in enumerate(plan.findings, 1):
         yield "finding", f"finding-{number}", finding.at
+        for inner, at in enumerate(finding.related, 1):
+            yield "finding", f"finding-{number}-r{inner}", at
 
 
 def _windows(text: str, plan: Plan) -> Iterator[Mark]:

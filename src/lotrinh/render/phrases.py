@@ -1,4 +1,4 @@
-"""Dates, windows, recurrences and sums as a Vietnamese reader would write them.
+"""Dates, windows, recurrences, sums and places as a Vietnamese reader would write them.
 
 Place in the flow: render, shared by summary.py and the report. Pure; no clock.
 """
@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from lotrinh.plan.model import Header, Window, WindowEnd
+from lotrinh.plan.model import Finding, Header, Window, WindowEnd
+from lotrinh.source.text import At
 
 _DAYS: Final = {
     "MO": "thứ Hai",
@@ -32,7 +34,11 @@ _EVERY: Final = {
 }
 _UNITS: Final = {"DAILY": "ngày", "WEEKLY": "tuần", "MONTHLY": "tháng", "YEARLY": "năm"}
 _OPENERS: Final = frozenset("Từ Trong Trước Sau Ngay Khi Đến Hết Thời Tháng Ngày".split())
+_RANK: Final = {"error": 0, "warning": 1, "notice": 2}
 _PARTIAL: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+Numbered = tuple[int, Finding]
+"""A finding with its number in the plan, from 1."""
 
 
 def say_date(value: str) -> str:
@@ -95,6 +101,13 @@ def say_window(window: Window | None) -> str | None:
         printed = _say_end(end)
         return printed if printed.lower().startswith(word) else f"{word} {printed}"
     return say_recurrence(window.recurrence) if window.recurrence else None
+
+
+def repeats_window(title: str, window: Window | None) -> bool:
+    """Whether a phase's title already prints all words of its window, and no date is known."""
+    ends = [end for end in (window.start, window.end) if end] if window else []
+    folded = title.casefold()
+    return bool(ends) and all(not end.date and end.text.casefold() in folded for end in ends)
 
 
 def _say_end(end: WindowEnd) -> str:
@@ -167,10 +180,8 @@ def full_number(header: Header) -> str | None:
     """`63/KH-UBND` (State, Front), `464-KH/TU` (Party); None without a symbol."""
     if not header.symbol:
         return None
-    if not header.number:
-        return f"…/{header.symbol}"
     joint = "-" if header.family == "party" else "/"
-    return f"{header.number}{joint}{header.symbol}"
+    return f"{header.number or '…'}{joint}{header.symbol}"
 
 
 def say_moment(value: str) -> str:
@@ -179,3 +190,21 @@ def say_moment(value: str) -> str:
     if not clock:
         return say_date(value)
     return f"{clock[:8]} ngày {say_date(day)}"
+
+
+def say_place(at: At) -> str:
+    """`dòng 12`, with pages `trang 2, dòng 5`."""
+    return f"dòng {at.line}" if at.page is None else f"trang {at.page}, dòng {at.line}"
+
+
+def group_findings(findings: Sequence[Finding]) -> list[list[Numbered]]:
+    """Findings by severity, then in their order; those of one code with one title together."""
+    groups: dict[tuple[str, str], list[Numbered]] = {}
+    for number, finding in enumerate(findings, 1):
+        groups.setdefault((finding.code, title_of(finding)), []).append((number, finding))
+    return sorted(groups.values(), key=lambda group: _RANK[group[0][1].severity])
+
+
+def title_of(finding: Finding) -> str:
+    """The part of the message that says what is the matter, without the detail behind a colon."""
+    return finding.message.split(": ", 1)[0].rstrip(".")

@@ -25,12 +25,11 @@ from lotrinh.render.report_content import (
     draw_contents,
     draw_phases,
 )
+from lotrinh.render.report_findings import draw_alert, draw_findings
 from lotrinh.render.report_head import (
-    draw_alert,
     draw_closing,
     draw_colophon,
     draw_figures,
-    draw_findings,
     draw_head,
     draw_unplaced,
 )

@@ -1,4 +1,4 @@
-"""The head of the report's plan side: findings, what the document is, key figures, and the end.
+"""The head of the report's plan side: what the document is, key figures; and its end.
 
 Place in the flow: render; called by report.py.
 """
@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from lotrinh.plan.model import Finding, Plan
-from lotrinh.render.labels import FAMILIES, SEVERITIES
+from lotrinh.plan.model import Plan
+from lotrinh.render.labels import FAMILIES
 from lotrinh.render.phrases import full_number, last_day, say_date
 from lotrinh.render.report_html import Html, el
-from lotrinh.render.report_parts import Desk, icon, list_items, pairs, section
+from lotrinh.render.report_parts import Desk, list_items, pairs, section
 
 READERS = {
     "plain": "văn bản thuần",
@@ -21,47 +21,6 @@ READERS = {
     "pdf": "PDF",
     "ocr": "nhận dạng ảnh quét",
 }
-
-
-def draw_findings(desk: Desk) -> Html | None:
-    """What the reader is unsure of, errors first; None where there is nothing."""
-    findings = desk.plan.findings
-    if not findings:
-        return None
-    rank = {"error": 0, "warning": 1, "notice": 2}
-    numbered = sorted(enumerate(findings, 1), key=lambda pair: rank[pair[1].severity])
-    rows = [_draw_finding(desk, number, finding) for number, finding in numbered]
-    return section(
-        "findings",
-        "Chưa chắc, cần xem lại",
-        "finding",
-        el("ul", *rows, class_="findings"),
-        count=len(findings),
-    )
-
-
-def _draw_finding(desk: Desk, number: int, finding: Finding) -> Html:
-    ident = f"finding-{number}"
-    return el(
-        "li",
-        icon(finding.severity),
-        el(
-            "div",
-            el(
-                "p",
-                el("span", SEVERITIES[finding.severity] + ": ", class_="severity"),
-                finding.message,
-                " ",
-                desk.place(ident, finding.at),
-            ),
-            el("p", "“", finding.excerpt, "”", class_="quote") if finding.excerpt else None,
-            el("p", finding.suggestion, class_="advice") if finding.suggestion else None,
-        ),
-        el("code", finding.code),
-        class_=finding.severity,
-        id=f"p-{ident}",
-        data_m=ident,
-    )
 
 
 def draw_head(desk: Desk) -> Html:
@@ -113,17 +72,6 @@ def draw_figures(plan: Plan) -> Html:
         if value
     ]
     return el("ul", *figures, class_="figures", aria_label="Các con số chính")
-
-
-def draw_alert(plan: Plan) -> Html | None:
-    """One line above everything that says that there is something to look at."""
-    count = len(plan.findings) or len(plan.unplaced)
-    if not count:
-        return None
-    where = "findings" if plan.findings else "unplaced"
-    words = f"Có {count} chỗ máy chưa chắc, cần người xem lại"
-    link = el("a", icon("warning"), el("span", words), href=f"#{where}")
-    return el("p", link, class_="alert k-finding")
 
 
 def draw_closing(desk: Desk) -> Html | None:

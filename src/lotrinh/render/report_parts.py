@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lotrinh.plan.model import Item, Plan
 from lotrinh.render.labels import Kind
-from lotrinh.render.phrases import say_date
+from lotrinh.render.phrases import say_date, say_place
 from lotrinh.render.report_html import Child, Html, el
 from lotrinh.schedule.model import Entry, Schedule
 from lotrinh.source.text import At, SourceText
@@ -52,11 +52,6 @@ class Desk:
         return el("a", say_place(at), class_="src", href=f"#s-{ident}")
 
 
-def say_place(at: At) -> str:
-    """`dòng 12`, with pages `trang 2, dòng 5`."""
-    return f"dòng {at.line}" if at.page is None else f"trang {at.page}, dòng {at.line}"
-
-
 def icon(name: str) -> Html:
     """A picture of report_icons.py, for the eye only."""
     return el("svg", el("use", href=f"#i-{name}"), class_="icon", aria_hidden="true")
@@ -79,7 +74,7 @@ def draw_notes(entry: Entry | None) -> Html | None:
     if entry is None:
         return None
     notes = list(entry.notes)
-    if entry.last_working_day:
+    if entry.last_working_day and not notes:
         said = say_date(entry.last_working_day.isoformat())
         notes.append(f"nhằm ngày nghỉ, ngày làm việc liền trước là {said}")
     if entry.provisional:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Final
 
 from lotrinh.plan.model import Window, WindowEnd
-from lotrinh.render.phrases import first_day, last_day, say_date, say_window
+from lotrinh.render.phrases import first_day, last_day, repeats_window, say_date, say_window
 from lotrinh.render.report_html import Html, el
 from lotrinh.render.report_parts import Desk, section
 from lotrinh.source.text import At
@@ -207,6 +207,8 @@ def _open_edge(end: WindowEnd | None, axis: _Axis) -> float | None:
 
 def _draw_row(row: _Row, bar: _Bar) -> Html:
     said = say_window(row.window)
+    if repeats_window(row.title, row.window):
+        said = "chưa có ngày"
     return el(
         "li",
         el(

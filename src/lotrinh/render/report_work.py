@@ -31,6 +31,7 @@ from lotrinh.render.report_parts import (
     section,
     tags,
 )
+from lotrinh.render.tasks import Tasks, find_tasks
 from lotrinh.schedule.model import Entry
 from lotrinh.source.text import At
 
@@ -113,7 +114,7 @@ def draw_due(desk: Desk) -> Html:
     """Deadlines and reports in one table, soonest first."""
     rows = _due_rows(desk.plan.deadlines, desk.plan.reporting)
     rows.sort(key=lambda row: row.order(desk.due(row.at)))
-    tasks = _Tasks.of(desk)
+    tasks = find_tasks(desk.plan)
     drawn = [_draw_due_row(desk, tasks, row) for row in rows]
     head = el(
         "thead",
@@ -147,37 +148,18 @@ def _due_rows(deadlines: Sequence[Deadline], reporting: Sequence[Reporting]) -> 
     return rows
 
 
-@dataclass(frozen=True, slots=True)
-class _Tasks:
-    """Duties and table rows by place: what a deadline is about, and whose it is."""
-
-    starts: list[int]
-    rows: list[tuple[At, str, str | None]]
-    text: str
-
-    @staticmethod
-    def of(desk: Desk) -> _Tasks:
-        """From duties, and rows of task tables."""
-        rows: list[tuple[At, str, str | None]] = []
-        for assignment in desk.plan.assignments:
-            rows += [(duty.at, duty.text, assignment.unit) for duty in assignment.duties]
-        for table in desk.plan.tables:
-            rows += [(row.at, row.task, row.lead) for row in table.rows_detail]
-        rows.sort(key=lambda row: row[0].start)
-        return _Tasks([row[0].start for row in rows], rows, desk.source.text)
-
-    def about(self, at: At) -> tuple[str, str | None]:
-        """The task's words and its unit; else the printed paragraph that `at` stands in."""
-        index = bisect_right(self.starts, at.start) - 1
-        if index >= 0 and self.rows[index][0].end >= at.end:
-            return self.rows[index][1], self.rows[index][2]
-        start = self.text.rfind("\n", 0, at.start) + 1
-        end = self.text.find("\n", at.end)
-        return self.text[start : end if end >= 0 else None].lstrip("-+*• "), None
+def _paragraph(desk: Desk, at: At) -> str:
+    """The printed paragraph that `at` stands in, without its bullet."""
+    text = desk.source.text
+    start = text.rfind("\n", 0, at.start) + 1
+    end = text.find("\n", at.end)
+    return text[start : end if end >= 0 else None].lstrip("-+*• ")
 
 
-def _draw_due_row(desk: Desk, tasks: _Tasks, row: _Due) -> Html:
-    words, unit = tasks.about(row.at)
+def _draw_due_row(desk: Desk, tasks: Tasks, row: _Due) -> Html:
+    task = tasks.about(row.at)
+    words = task.text if task else _paragraph(desk, row.at)
+    unit = task.unit if task else None
     deadline = row.deadline[1] if row.deadline else None
     report = row.reporting[1] if row.reporting else None
     idents = [f"deadline-{row.deadline[0]}"] if row.deadline else []

@@ -18,14 +18,19 @@ from lotrinh.plan.model import Assignment, Deadline, Plan, Reporting, Window
 from lotrinh.render.labels import FAMILIES, SEVERITIES, TABLES
 from lotrinh.render.phrases import (
     full_number,
+    group_findings,
     last_day,
+    repeats_window,
     say_date,
     say_moment,
+    say_place,
     say_recurrence,
     say_window,
     shorten,
+    title_of,
     waits_for,
 )
+from lotrinh.render.tasks import find_tasks
 from lotrinh.schedule.model import Schedule
 
 _LABEL: Final = 11
@@ -140,12 +145,18 @@ def _write_phases(pen: _Pen, plan: Plan) -> None:
     for phase in plan.phases:
         title = f"{phase.label}: {phase.title}".rstrip(": ")
         when = _window(phase.window, pen.room - 2)
+        if repeats_window(phase.title, phase.window):
+            when = "chưa có ngày"
         if columns_of(title) + columns_of(when) + 3 <= pen.room:
             entries.append(f"{title} [{when}]")
         else:
             entries += [shorten(title, pen.room), f"  {when}"]
         for stage in phase.stages:
-            name = shorten(stage.title or stage.label, 30)
+            name = stage.title or stage.label
+            if repeats_window(name, stage.window):
+                entries.append(f"  · {shorten(name, pen.room - 19)} (chưa có ngày)")
+                continue
+            name = shorten(name, 30)
             entries.append(f"  · {name}: {_window(stage.window, pen.room - len(name) - 6)}")
     pen.section("Các đợt", entries)
 
@@ -201,10 +212,14 @@ def _deadlines(plan: Plan, schedule: Schedule | None, room: int) -> list[str]:
     rows = sorted(plan.deadlines, key=order)
     said = [shorten(_due(row, counted.get(row.at)), 24) for row in rows[:_DEADLINES]]
     column = max(map(columns_of, said), default=0) + 2
-    entries = [
-        when + " " * (column - columns_of(when)) + shorten(row.who or row.text, room - column)
-        for when, row in zip(said, rows, strict=False)
-    ]
+    tasks = find_tasks(plan)
+    entries = []
+    for when, row in zip(said, rows, strict=False):
+        task = tasks.about(row.at)
+        who = row.who or (task.unit if task else None)
+        what = task.text if task else row.text
+        words = f"{shorten(who, 34)}: {what}" if who else what
+        entries.append(when + " " * (column - columns_of(when)) + shorten(words, room - column))
     if len(rows) > _DEADLINES:
         entries.append(f"… và {len(rows) - _DEADLINES} thời hạn nữa")
     return entries
@@ -261,18 +276,19 @@ def _write_doubts(pen: _Pen, plan: Plan) -> None:
         pen.lines += ["", pen.paint("Không có chỗ nào cần xem lại.", _DIM)]
         return
     pen.lines.append("")
-    rank = {"error": 0, "warning": 1, "notice": 2}
-    rows = sorted(plan.findings, key=lambda finding: rank[finding.severity])
+    groups = group_findings(plan.findings)
     entries = []
-    for finding in rows[:_FINDINGS]:
-        where = ""
-        if finding.at:
-            page = f"trang {finding.at.page}, " if finding.at.page is not None else ""
-            where = f" ({page}dòng {finding.at.line})"
-        entries.append(f"{SEVERITIES[finding.severity]}: {finding.message}{where}")
-    if len(rows) > _FINDINGS:
-        entries.append(f"… và {len(rows) - _FINDINGS} điều nữa")
+    for group in groups[:_FINDINGS]:
+        finding = group[0][1]
+        lines = list(dict.fromkeys(say_place(one.at) for _, one in group if one.at))
+        places = ", ".join(lines[:3])
+        more = ", …" if len(lines) > 3 else ""
+        words = finding.message if len(group) == 1 else f"{title_of(finding)}, {len(group)} chỗ"
+        where = f" ({places}{more})" if places else ""
+        entries.append(f"{SEVERITIES[finding.severity]}: {words.rstrip('.')}{where}")
+    if len(groups) > _FINDINGS:
+        entries.append(f"… và {sum(map(len, groups[_FINDINGS:]))} điều nữa")
     if plan.unplaced:
         entries.append(f"{len(plan.unplaced)} đoạn chưa xếp được vào mục nào")
-    code = _RED if any(row.severity == "error" for row in rows) else _YELLOW
+    code = _RED if any(row.severity == "error" for row in plan.findings) else _YELLOW
     pen.section("Xem lại", entries, code)

@@ -11,6 +11,7 @@ from lotrinh.render.phrases import (
     first_day,
     full_number,
     last_day,
+    repeats_window,
     say_amount,
     say_date,
     say_moment,
@@ -77,10 +78,19 @@ def test_windows_in_words() -> None:
     assert waits_for(Window(start, None)) == ()
 
 
+def test_a_title_that_is_its_window_is_known() -> None:
+    after = WindowEnd("Sau Hội thao", None, "Hội thao", "after")
+    assert repeats_window("Tổng kết sau Hội thao", Window(after, None))
+    assert not repeats_window("Tổng kết", Window(after, None))
+    assert not repeats_window("Từ tháng 3", Window(WindowEnd("tháng 3", "2026-03"), None))
+    assert not repeats_window("Tổng kết", None)
+
+
 def test_numbers_are_joined_as_their_family_does() -> None:
     assert full_number(Header("state", number="63", symbol="KH-UBND")) == "63/KH-UBND"
     assert full_number(Header("party", number="07", symbol="KH/ĐU")) == "07-KH/ĐU"
     assert full_number(Header("state", symbol="KH-UBND")) == "…/KH-UBND"
+    assert full_number(Header("party", symbol="KH/ĐU")) == "…-KH/ĐU"
     assert full_number(Header("state", number="63")) is None
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from report_sample import Draft, read_reading_week
 
-from lotrinh.plan.model import Citation, Item, Plan, SourceInfo
+from lotrinh.plan.model import Citation, Finding, Item, Plan, SourceInfo
 from lotrinh.render.report import render_report
 from lotrinh.schedule.model import Entry, Schedule
 from lotrinh.source.text import At
@@ -210,10 +210,11 @@ def test_the_schedule_gives_days_to_what_only_counts() -> None:
     )  # fmt: skip
     words = "".join(browse(render_report(source, plan, Schedule((entry,)))).words)
     assert "25/4/2026" in words
-    assert (
-        "5 ngày làm việc kể từ 18/4/2026; nhằm ngày nghỉ, ngày làm việc liền trước là 24/4/2026"
-        in (words)
-    )
+    assert "5 ngày làm việc kể từ 18/4/2026" in words
+    assert "liền trước" not in words
+    bare = replace(entry, notes=())
+    words = "".join(browse(render_report(source, plan, Schedule((bare,)))).words)
+    assert "nhằm ngày nghỉ, ngày làm việc liền trước là 24/4/2026" in words
 
 
 def test_a_long_plan_stays_light() -> None:
@@ -224,3 +225,24 @@ def test_a_long_plan_stays_light() -> None:
     html = render_report(draft.source("dai.txt"), Plan(info, purposes=items))
     assert len(draft.source().text) > 50_000
     assert len(html.encode()) < 600_000
+
+
+def test_findings_of_one_code_stand_together_and_know_their_lines() -> None:
+    source, plan = read_reading_week()
+    first, second = plan.outline[0].at, plan.outline[2].at
+    nowhere = At(0, 0, 1, 10, 1, 1, 5)
+    message = "Đơn vị được nêu tên nhưng không thấy nhiệm vụ"
+    findings = (
+        Finding("DH207", "notice", f"{message}: Tổ một.", at=first),
+        Finding("NG101", "error", "Chữ bị hỏng đã được sửa khi đọc: 1 chỗ.", at=nowhere),
+        Finding("DH207", "notice", f"{message}: Tổ hai.", at=second, related=(first,)),
+    )
+    html = render_report(source, replace(plan, findings=findings))
+    page = browse(html)
+    words = "".join(page.words)
+    assert f"{message} (2 chỗ)" in words
+    assert words.index("Lỗi: ") < words.index("Lưu ý: ")
+    assert {"#s-finding-1", "#s-finding-2", "#s-finding-3-r1"} <= set(page.links)
+    line = re.search(r'<div class="ln[^>]*data-m="[^"]*finding-2"><a class="no"[^>]*>(\d+)<', html)
+    assert line
+    assert line[1] == "10"

@@ -23,7 +23,7 @@ def test_it_says_who_does_what_by_when_and_reports_to_whom(plan: Plan) -> None:
         "KẾ HOẠCH 63/KH-UBND · Bến Lụa, 09/02/2026",
         "Đợt 1: Chuẩn bị, rà soát điểm đọc [từ 20/02/2026 đến 15/3/2026]",
         "Phòng Văn hóa - Xã hội (2 việc)",
-        "20/3/2026            Các trường học trên địa bàn phường",
+        "20/3/2026            Các trường học trên địa bàn phường: Tổ chức",
         "Phòng Văn hóa - Xã hội → Sở Văn hóa, Thể thao và Du lịch",
         "(qua Phòng Văn hóa - Xã hội)",
         "còn nguyên",
