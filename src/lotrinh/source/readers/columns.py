@@ -271,7 +271,7 @@ class SideBySide:
         if not stripped:
             return None
         self._seen += 1
-        if fold_letters(stripped[:12]).startswith("noinhan"):
+        if stripped[0] in "Nn" and fold_letters(stripped[:12]).startswith("noinhan"):
             self._foot_until = self._seen + self._FOOT_LINES
         head = self._seen <= self._HEAD_LINES
         if len(text) > self._LONGEST or not (head or self._seen <= self._foot_until):

@@ -28,9 +28,10 @@ from lotrinh.source.readers.docx_styles import (
     ParagraphLook,
     Styles,
     W,
+    leading,
     read_paragraph,
 )
-from lotrinh.source.readers.docx_tables import TableReader, is_hidden_row
+from lotrinh.source.readers.docx_tables import TableReader
 from lotrinh.source.readers.legacy_fonts import LegacyFonts
 from lotrinh.source.readers.runs import Run, Setting, lines_of
 from lotrinh.source.text import Dropped, Extract, RawLine, RawTable, Side
@@ -189,9 +190,6 @@ class _Story:
         return read(data, self._package.name).items
 
     def _cell(self, cell: Element, depth: int) -> list[Item]:
-        parent = cell.getparent()
-        if parent is not None and is_hidden_row(parent):
-            return []
         items: list[Item] = []
         self._blocks(cell, items, depth + 1, in_cell=True)
         self._finish(items, in_cell=True)
@@ -204,7 +202,7 @@ class _Story:
             items += lines_of(runs, apart=in_cell)
 
     def _paragraph(self, paragraph: Element, items: list[Item], depth: int, in_cell: bool) -> None:
-        own = read_paragraph(paragraph.find(_PPR))
+        own = read_paragraph(leading(paragraph, _PPR))
         style = self._styles.paragraph_style(own.style)
         content = self._inline.read(paragraph, style)
         runs = content.runs

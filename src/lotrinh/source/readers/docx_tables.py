@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 
 from lotrinh.source.readers.columns import Grid, GridCell, Item
 from lotrinh.source.readers.docx_inline import ALTERNATE, choose
-from lotrinh.source.readers.docx_styles import Styles, W, is_on, read_int
+from lotrinh.source.readers.docx_styles import Styles, W, leading, read_int
 
 _VAL: Final = W + "val"
 _ROW: Final = W + "tr"
@@ -78,15 +78,16 @@ class TableReader:
             cells: list[GridCell] = []
             column = self._skip(properties, "gridBefore", cells)
             for element in _parts(row, _CELL):
-                own = element.find(W + "tcPr")
-                if own is not None and own.find(W + "cellDel") is not None:
+                stated = leading(element, W + "tcPr")
+                own = {part.tag: part for part in (() if stated is None else stated)}
+                if W + "cellDel" in own:
                     continue
                 cell = GridCell(self._read_cell(element, depth), column, header=header)
-                cell.col_span = _span(own.find(W + "gridSpan")) if own is not None else 1
-                if not _merged(cell, own, merging):
+                cell.col_span = _span(own.get(W + "gridSpan"))
+                if not _merged(cell, own.get(W + "vMerge"), merging):
                     cells.append(cell)
                 column += cell.col_span
-                drawn = _ruled(own, edges)
+                drawn = _ruled(own.get(W + "tcBorders"), edges)
                 ruled, bare = ruled + drawn, bare + (not drawn)
             self._skip(properties, "gridAfter", cells, column)
             grid.rows.append(cells)
@@ -118,13 +119,12 @@ class TableReader:
         return edges
 
 
-def _merged(cell: GridCell, own: Element | None, merging: dict[int, GridCell]) -> bool:
+def _merged(cell: GridCell, merge: Element | None, merging: dict[int, GridCell]) -> bool:
     """Whether the cell is part of the merged cell above it, which then takes its row.
 
     Word prints nothing of what may still stand in it. `merging` holds the merged cells that may
     go on, by their first grid column.
     """
-    merge = own.find(W + "vMerge") if own is not None else None
     above = merging.get(cell.column)
     if merge is not None and merge.get(_VAL) != "restart" and above is not None:
         above.row_span += 1
@@ -136,9 +136,9 @@ def _merged(cell: GridCell, own: Element | None, merging: dict[int, GridCell]) -
     return False
 
 
-def _ruled(own: Element | None, table: dict[str, bool]) -> bool:
+def _ruled(borders: Element | None, table: dict[str, bool]) -> bool:
     """Whether at least two edges of a cell are drawn."""
-    cell = _visible(own.find(W + "tcBorders")) if own is not None else {}
+    cell = _visible(borders)
     return (
         sum(
             cell[side] if side in cell else table.get(outer, False) or table.get(inner, False)
@@ -146,9 +146,3 @@ def _ruled(own: Element | None, table: dict[str, bool]) -> bool:
         )
         >= 2
     )
-
-
-def is_hidden_row(row: Element) -> bool:
-    """Whether a table row is set as hidden text."""
-    hidden = row.find(f"{W}trPr/{W}hidden")
-    return hidden is not None and is_on(hidden)
