@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 
 from lotrinh.source.readers.columns import Grid, GridCell, Item
 from lotrinh.source.readers.docx_inline import ALTERNATE, choose
-from lotrinh.source.readers.docx_styles import Styles, W, leading, read_int
+from lotrinh.source.readers.docx_styles import Styles, W, is_on, leading, read_int
 
 _VAL: Final = W + "val"
 _ROW: Final = W + "tr"
@@ -72,7 +72,7 @@ class TableReader:
         ruled = bare = 0
         for row in _parts(table, _ROW):
             properties = row.find(W + "trPr")
-            if properties is not None and properties.find(W + "del") is not None:
+            if _is_out(properties):
                 continue
             header = properties is not None and properties.find(W + "tblHeader") is not None
             cells: list[GridCell] = []
@@ -117,6 +117,14 @@ class TableReader:
         if properties is not None:
             edges |= _visible(properties.find(W + "tblBorders"))
         return edges
+
+
+def _is_out(properties: Element | None) -> bool:
+    """Whether a row is deleted or hidden."""
+    if properties is None:
+        return False
+    hidden = properties.find(W + "hidden")
+    return properties.find(W + "del") is not None or (hidden is not None and is_on(hidden))
 
 
 def _merged(cell: GridCell, merge: Element | None, merging: dict[int, GridCell]) -> bool:

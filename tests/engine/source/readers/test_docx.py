@@ -67,10 +67,11 @@ def test_deleted_paragraph_end_joins_with_the_next_one() -> None:
     assert texts(body) == ["Nửa đầu nửa sau"]
 
 
-def test_deleted_rows_and_cells_are_out() -> None:
+def test_deleted_and_hidden_rows_and_cells_are_out() -> None:
     body = table(
         row(cell("TT"), cell("Việc")),
         row(cell("1"), cell("Bỏ"), more="<w:del/>"),
+        row(cell("1"), cell("Ẩn"), more="<w:hidden/>"),
         row(cell("2"), cell("Giữ"), cell("Xóa", more="<w:cellDel/>")),
         ruled=True,
     )
