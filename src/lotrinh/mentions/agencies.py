@@ -32,6 +32,10 @@ _ASK: Final = re.compile(r"(?:đề nghị|đối với|giao|yêu cầu)(?: các
 _ORDER: Final = re.compile(r"\s*(?:[-+*•]\s+|\(?\d{1,2}[.)]\s+|[a-zđ][.)]\s+)?")
 _TAIL: Final = re.compile(r"[\s.,;:/\-–]*$")
 _BRACKET: Final = re.compile(r"\s*\([^()]*\)")
+_ABBREVIATED: Final = re.compile(
+    r":(?: ?[,;]?(?: (?:các|và))? ?[^\W\d_a-zà-ỹ][\w&.]*(?: [^\W\d_]+)?)+"
+)
+"""What stands behind "Các Bộ" in "Các Bộ: Công Thương, NNMT"."""
 _WITH: Final = re.compile(
     r"(?<!quy chế )(?<!cơ quan )(?<!công tác )phối hợp"
     r"(?:,? (?:chặt chẽ|thường xuyên|hiệu quả|tốt|đồng bộ|kịp thời))*"
@@ -106,6 +110,8 @@ def is_agency_like(text: str) -> bool:
     if end is None:
         return False
     rest = _BRACKET.sub("", text[end:]).strip()
+    if _ABBREVIATED.fullmatch(rest):
+        return True
     if rest.startswith(("-", "–")):
         return len(rest.split()) <= 12 and agency_at(rest.lstrip("-– ")) is not None
     return not rest

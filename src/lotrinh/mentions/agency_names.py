@@ -63,7 +63,9 @@ def name_tokens(text: str, at: int) -> list[Token]:
         word = word.rstrip(".")
         if not word:
             break
-        found.append(Token(match.start(), match.start() + len(word), word, one_tone(word.lower())))
+        short = match.group().endswith(".") and not ended
+        end = match.start() + len(word) + short
+        found.append(Token(match.start(), end, word, one_tone(word.lower())))
         if ended:
             break
     return found
@@ -201,18 +203,15 @@ class Name:
         self._take(size)
         while self.at < len(self.tokens) and self._step():
             pass
-        while self.at > 1 and self.tokens[self.at - 1].low in {
-            "các",
-            "và",
-            "của",
-            "trong",
-            "thuộc",
-            "-",
-            "–",
-            "trên",
-        }:
+        while self.at > 1 and self._is_loose(self.at - 1):
             self.at -= 1
-        return self.tokens[self.at - 1].end
+        last = self.tokens[self.at - 1]
+        return last.start + len(last.word)
+
+    def _is_loose(self, index: int) -> bool:
+        """Whether a word cannot end a name ("các", "và", "thuộc"; but "trực thuộc" can)."""
+        low = self.tokens[index].low
+        return low in _LOOSE_ENDS and self.phrase(index - 1, 2) != "trực thuộc"
 
     def _take(self, size: int) -> bool:
         last = self.tokens[self.at + size - 1].low
