@@ -115,6 +115,8 @@ def weekday_code(words: str) -> str:
 
 def clock(hour: str, minute: str | None) -> str | None:
     """`HH:MM`, or None for an hour that no day has."""
+    if int(hour) == 24 and minute in (None, "00"):
+        return "23:59"
     return f"{int(hour):02}:{minute or '00'}" if int(hour) < 24 else None
 
 
@@ -267,6 +269,8 @@ def _read_days(low: str, hit: re.Match[str], last: _Raw | None) -> list[_Raw]:
     parts = _DAY_SPLIT.split(hit["days"])
     at = hit.start()
     named = bool(_DAY_BEFORE.search(low, max(0, at - 8), at))
+    if hit["m2"] and low.endswith(("tuần ", "tuần thứ "), 0, at):
+        return []  # the second week of a month: the month alone is read
     if len(parts) > 1 and not named and parts[1].strip() not in ("-", "–"):
         at += sum(map(len, parts[:-1]))
         parts = parts[-1:]

@@ -50,6 +50,8 @@ _UNITS: Final[dict[str, Literal["working_day", "day", "week", "month", "year", "
     "tháng": "month", "năm": "year",
 }  # fmt: skip
 _DONE: Final = re.compile(r"(?<!\w)(?:hoàn thành|xong|kết thúc)(?!\w)")
+_REVIEW: Final = re.compile(r"(?<!\w)(?:sơ kết|tổng kết|hoàn thành|xong|báo cáo)[^.;:\n]{0,25}$")
+_FROM_DATE: Final = re.compile(r"(?<!\w)từ [^.;\n]{0,12}\d[\d/ ]{0,12}(?: năm \d{4})? ?$")
 _OPEN_END: Final = re.compile(
     r" và (?:các|những) (?:năm|tháng|quý) (?:tiếp theo|tiếp sau|sau)| trở đi"
 )
@@ -303,8 +305,15 @@ def _binds(low: str, match: re.Match[str], date: DateMention, anchor: str | None
     if low.endswith("có hiệu lực ", 0, begin) or (anchor and _stale(date, anchor)):
         return False
     word = match["bound"]
-    if word == "trước" and low.endswith(("như ", "năm ", "thời gian "), 0, begin):
+    if word == "trước" and low.endswith(("như ", "thời gian "), 0, begin):
         return False
+    if word in ("đến", "đến hết", "hết") and _FROM_DATE.search(low, max(0, begin - 40), begin):
+        return False
+    near = low[max(0, begin - 40) : begin] + re.split(r"[.;\n]", low[date.end : date.end + 40])[0]
+    if word == "vào" and not match[0].startswith(("hoàn thành", "xong", "kết thúc")):
+        return date.precision != "day" and bool(_REVIEW.search(low, max(0, begin - 40), begin))
+    if word == "đến" or (word == "đến hết" and date.precision == "year"):
+        return bool(_DONE.search(near))
     if bounds()[word] == "in" or word in ("cuối", "hoàn thành", "xong", "hết"):
         if date.precision == "day" and bounds()[word] == "in":
             return match[0].startswith(("hoàn thành", "xong", "kết thúc"))

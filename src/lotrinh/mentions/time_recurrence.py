@@ -19,7 +19,7 @@ _UNIT: Final = r"(?:ngày|tuần|tháng|quý|năm)(?! ?\d| học| vị| hội|\w
 _PART: Final = (
     rf"(?:(?:{_EACH} |trong |cả )?{_UNIT}|0?[369] tháng(?: đầu năm| cuối năm)?(?! ?\d)|01 năm)"
 )
-_SEP: Final = r"(?:, ?|; ?| và | hoặc )(?:báo cáo )?(?:định kỳ )?"
+_SEP: Final = r"(?:, ?| và | hoặc )(?:định kỳ )?"
 _TIMES: Final = (
     r"\d{1,2} lần ?(?:/|mỗi|một|trong một|trong) ?(?P<per>ngày|tuần|tháng|quý|năm)(?!\w)"
 )
@@ -30,8 +30,12 @@ _CORE: Final = re.compile(
     rf"|0?[369] tháng(?: đầu năm)?(?:{_SEP}{_PART})+"
     rf"|{_TIMES}|(?:định kỳ )?{_STEP}"
 )
-_TRIGGERS: Final = ("hằng ", "hàng ", "mỗi ", "định kỳ", "lần")
+_TRIGGERS: Final = (
+    "hằng ", "hàng ", "mỗi ", "định kỳ", "lần", "tháng cuối", "tháng đầu", "tháng sau",
+    "tháng kế", "tháng liền", "tháng tiếp", "tháng báo cáo", " tuần",
+)  # fmt: skip
 """Every cycle holds one of these; `str.find` is far faster than a pattern."""
+_IMPLYING: Final = frozenset(_TRIGGERS[5:])
 _TRIGGER: Final = re.compile(
     r"(?:h[ằà]ng|mỗi) (?:ngày|tuần|tháng|quý|năm)|định kỳ"
     r"|lần(?: ?(?:/|mỗi|một|trong) ?(?:một )?(?:ngày|tuần|tháng|quý|năm)|(?!\w))"
@@ -66,10 +70,19 @@ _SPEC: Final = (
 )
 _RIGHT: Final = re.compile(rf"(?:,? ?\(|[,:] | )(?:{_BOUND}){_SPEC}")
 _LEFT: Final = re.compile(rf"(?<!\w){_BOUND}{_SPEC}(?: của| các)?,? ?\(?$")
-_AGAIN: Final = re.compile(
-    r"\)?(?:,|;| và) (?:h[ằà]ng |báo cáo )?(?P<part>năm|0?[69] tháng|quý)(?! ?\d) ?"
-)
+_AGAIN: Final = re.compile(r"\)?(?:,| và) (?:h[ằà]ng )?(?P<part>năm|0?[69] tháng|quý)(?! ?\d) ?")
 _CLOCK: Final = re.compile(r"(\d{1,2}) ?(?:h|giờ|g)(?: ?([0-5]\d))?")
+_IMPLIED: Final = re.compile(
+    r"tháng (?:(?P<quarter>cuối(?: cùng)?(?: của)?(?: mỗi)? quý|đầu(?: tiên)?(?: của)? quý"
+    r"(?: sau| tiếp theo)?)|sau|kế tiếp|liền kề|tiếp theo|báo cáo)(?!\w)"
+)
+_DAY_OF: Final = re.compile(
+    rf"(?<!\w){_BOUND}(?:{_HOUR},? )?ngày (?P<days>\d{{1,2}}) (?:của )?(?={_IMPLIED.pattern})"
+)
+_IN_WEEK: Final = re.compile(
+    rf"(?<!\w)(?:trước|chậm nhất|vào)(?: là| vào)? (?P<hours>{_HOUR})?,? ?"
+    rf"(?:(?:sáng|chiều|ngày) )?(?P<weekday>{WEEKDAY})(?!,? \(?(?:ngày )?\d)"
+)
 
 
 class RecurrenceMention(NamedTuple):
@@ -119,13 +132,49 @@ def find_recurrences(
     found: list[RecurrenceMention] = []
     cursor = 0
     for at in _triggers(low):
-        core = _core_around(low, at, cursor, stop) if at >= cursor else None
-        if core is None:
+        if at < cursor:
             continue
-        mention = _read(low, core, cursor, stop)
-        found.append(mention)
-        cursor = mention.end
+        core = _core_around(low, at, cursor, stop)
+        mention = _read(low, core, cursor, stop) if core else _implied(low, at, cursor)
+        if mention is not None:
+            found.append(mention)
+            cursor = mention.end
     return tuple(found)
+
+
+def _implied(low: str, at: int, floor: int) -> RecurrenceMention | None:
+    """A cycle that only its day tells: `trước ngày 20 tháng cuối quý`, `báo cáo tuần … thứ Sáu`."""
+    if low.startswith(" tuần", at):
+        match = _IN_WEEK.search(low, at, at + 45)
+        if match is None or any(c in low[at : match.start()] for c in ".;:\n"):
+            return None
+        if not low.endswith("báo cáo", 0, at) or _CORE.match(low, match.end() + 1):
+            return None
+        spec = _Spec(_times(match["hours"]), weekday_code(match["weekday"]))
+        time = spec.hours[0] if spec.hours else None
+        return RecurrenceMention(match.start(), match.end(), _rule("week", spec), time, False)
+    for match in _DAY_OF.finditer(low, max(floor, at - 60), min(len(low), at + 40)):
+        implied = _IMPLIED.match(low, match.end())
+        if (
+            match.end() != at
+            or implied is None
+            or _CORE.match(low[implied.end() :].lstrip(" ,(")[:40])
+        ):
+            continue
+        if not 1 <= int(match["days"]) <= 31:
+            continue
+        months = (1, 4, 7, 10) if "đầu" in implied[0] else (3, 6, 9, 12)
+        quarter = implied["quarter"] is not None
+        spec = _Spec(days=(int(match["days"]),), months=months if quarter else ())
+        rule = _rule("quarter" if quarter else "month", spec)
+        return RecurrenceMention(match.start(), implied.end(), rule, None, False)
+    return None
+
+
+def _times(words: str | None) -> tuple[str, ...]:
+    """The hours of `9h00 và 16h00`."""
+    found = (clock(hour, minute or None) for hour, minute in _CLOCK.findall(words or ""))
+    return tuple(time for time in found if time)
 
 
 def _triggers(low: str) -> list[int]:
@@ -134,7 +183,7 @@ def _triggers(low: str) -> list[int]:
     for words in _TRIGGERS:
         at = low.find(words)
         while at >= 0:
-            if _TRIGGER.match(low, at):
+            if words in _IMPLYING or _TRIGGER.match(low, at):
                 places.append(at)
             at = low.find(words, at + 3)
     return sorted(places)
@@ -168,11 +217,14 @@ def _read(low: str, core: re.Match[str], floor: int, stop: int) -> RecurrenceMen
         more = _read_spec(right)
         if more != _Spec():
             spec, end = spec.join(more), right.end()
-            again = _AGAIN.match(low, end, stop)
+            again = _AGAIN.match(low, end, stop) if spec.dates else None
             further = again and _RIGHT.match(low, again.end() - 1, min(stop, end + 120))
             if further and (dates := _read_spec(further)).dates:
                 spec, end = spec.join(dates), further.end()
     rule = _rule(cycle, spec)
+    step = int(core["every"] or 1)
+    if step > 1 and "BY" not in rule:
+        rule += f";INTERVAL={step}"
     closing = low[end : end + 1] == ")" and low.rfind("(", start, end) > low.rfind(")", start, end)
     time = spec.hours[0] if len(spec.hours) == 1 else None
     stripped = low[start : end + closing].rstrip(" ,:")
@@ -184,7 +236,7 @@ def _cycle(core: re.Match[str]) -> Cycle:
     if core["per"]:
         return _NAMES[core["per"]]
     if core["every"]:
-        return _stepped(int(core["every"]), core["step"])
+        return _NAMES[core["step"]]
     words = core[0].replace("năm đầu", " ").replace("đầu năm", " ").replace("cuối năm", " ")
     cycles: set[Cycle] = set()
     for number, name in re.findall(r"(0?[369] )?(ngày|tuần|tháng|quý|năm)(?!\w)", words):
@@ -197,18 +249,8 @@ def _cycle(core: re.Match[str]) -> Cycle:
     return min(cycles, key=_RANK.index)
 
 
-def _stepped(count: int, name: str) -> Cycle:
-    if name == "tháng" and count in (3, 6):
-        return "quarter" if count == 3 else "half"
-    return _NAMES[name]
-
-
 def _read_spec(match: re.Match[str]) -> _Spec:
-    hours = tuple(
-        time
-        for hour, minute in _CLOCK.findall(match["hours"] or "")
-        if (time := clock(hour, minute or None))
-    )
+    hours = _times(match["hours"])
     dates = tuple(
         (int(month), int(day))
         for day, month in re.findall(r"(\d{1,2})(?: ?/ ?| tháng )(\d{1,2})", match["dates"] or "")

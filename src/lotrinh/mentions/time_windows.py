@@ -6,6 +6,7 @@ Place in the flow: stage 2, on dates (time_dates) and events (time_events).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from lotrinh.mentions.time_dates import DateMention, find_dates, lower_case
@@ -39,14 +40,16 @@ _BETWEEN: Final = re.compile(
 _LABEL: Final = re.compile(
     r"[\s*+•\-–]*(?:(?:(?:\d+(?:\.\d+)*|[a-zđ])[.)] )?(?:về )?(?:thời gian|thời hạn|thời điểm"
     r"|tiến độ|lộ trình)"
-    r"[^:\d]{0,45}:\s*)?(?:[\s*(\[]|dự kiến|bắt đầu|diễn ra|thực hiện|tổ chức|vào|khoảng)*"
+    r"[^:\d]{0,45}:\s*)?(?:[\s*(\[]|dự kiến|bắt đầu|diễn ra|thực hiện|tổ chức|vào|khoảng|sáng|chiều"
+    r"|tối|buổi|đầu|cuối|giữa|trung tuần|thượng tuần|hạ tuần|tuần (?:thứ )?\w+(?: của)?|trong"
+    r"|suốt|\d{1,2}(?= ngày \d)|thường xuyên,? ?(?:liên tục)?)*"
 )
 _IN: Final = re.compile(
     r"(?:(?:ngay |cả )?trong|suốt|vào|vào khoảng|dự kiến)(?: vòng| suốt| cả)? ?"
 )
 _DURING: Final = re.compile(
     r"(?<!\w)(?:trong|vào|nhân|dịp)(?: suốt)? (?:thời gian|quá trình|những ngày|các ngày"
-    r"|thời điểm|dịp|khi|ngày)?"
+    r"|thời điểm|dịp|khi)?"
     r" ?(?:diễn ra|tổ chức|tiến hành)? ?"
 )
 _AFTER: Final = re.compile(r"(?<!\w)(?:kể từ |ngay |từ )?sau (?!đây|này|đó|cùng|khi có|sắp)")
@@ -57,6 +60,14 @@ _THREE: Final = re.compile(r"trước, trong(?: và sau|, sau)")
 _HOURS: Final = re.compile(
     r"\d{1,2} ?(?:h|giờ)(?: ?\d{2})?(?: phút)?[’']? ?(?:đến|-|–) ?(?=\d{1,2} ?(?:h|giờ))"
 )
+_ISSUED: Final = re.compile(
+    r"(?:ngày|khi) (?:ký(?: ban hành)?|ban hành|kế hoạch được ký)(?: kế hoạch)?(?: này)?"
+    r"(?: được ban hành)?"
+)
+_YEARLY: Final = re.compile(r"\d[ ,(]*(?:của )?h[ằà]ng năm")
+_YEARS: Final = re.compile(r"(?:giai đoạn |năm )?(20\d\d) ?[-–] ?(20\d\d)(?!\d)")
+_YEARS_LAST: Final = re.compile(r"\((?:giai đoạn |năm )?(20\d\d) ?[-–] ?(20\d\d)\)[ .:*]*$")
+_PHRASE_END: Final = re.compile(r"\s*(?:[.,;:()]|$|đến |tới )")
 _AND_LATER: Final = re.compile(r" và (?:các|những) (?:năm|tháng|quý) (?:tiếp theo|tiếp sau|sau)")
 _ENDING: Final = re.compile(
     r"(?:hết|sau|khi |thời điểm |ngày )*(?:kết thúc|hoàn thành|bế mạc|xong|thành công)"
@@ -100,8 +111,12 @@ def read_window(
     for line in text[:MAX_HEADING].split("\n"):
         low = lower_case(line)
         window = _read_line(_Line(line, low, find_dates(line, default_year=default_year), anchor))
-        if window is not None:
-            return window
+        if window is None:
+            continue
+        dated = any(end is not None and end.date for end in (window.start, window.end))
+        if dated and window.recurrence is None and _YEARLY.search(low):
+            return replace(window, recurrence="FREQ=YEARLY")
+        return window
     return None
 
 
@@ -114,6 +129,7 @@ def _read_line(line: _Line) -> Window | None:
         or _read_during(line)
         or _read_before(line)
         or _read_period(line)
+        or _read_years(line)
         or _read_recurring(line)
     )
 
@@ -179,6 +195,8 @@ def _start_end(
     words = line.text[at:stop].rstrip(" .,;:-(")
     if not words:
         return None, None
+    if _ISSUED.fullmatch(line.low, at, at + len(words)):
+        return WindowEnd(words, line.anchor, None, "from"), until.end() if until else None
     if line.low.startswith("nay", at):
         return WindowEnd(words, line.anchor, None, "from"), until.end() if until else None
     relation = "after" if line.low.startswith(("sau", "ngay sau"), at) else "from"
@@ -357,7 +375,17 @@ def _names_event(line: _Line, at: int) -> bool:
     if line.low.startswith(("khi ", "thời điểm ", "ngày "), at) and skipped < len(line.low):
         return True
     found = find_events(line.text, at, min(len(line.text), skipped + 80))
-    return bool(found) and found[0].start <= skipped + 1
+    if found and found[0].start <= skipped + 1:
+        return True
+    return _bare_head(line, skipped) is not None
+
+
+def _bare_head(line: _Line, at: int) -> str | None:
+    """An event that is only called by its kind and ends the phrase: `Sau Đại hội`."""
+    head = head_pattern().match(line.low, at)
+    if head is None or not _PHRASE_END.match(line.low, head.end()):
+        return None
+    return line.text[head.start() : head.end()]
 
 
 def _read_during(line: _Line) -> Window | None:
@@ -367,12 +395,15 @@ def _read_during(line: _Line) -> Window | None:
     for match in _DURING.finditer(line.low):
         if _and_after(line.low, match.start()) or line.date_at(match.end()):
             continue
-        found = find_events(line.text, match.end(), min(len(line.text), match.end() + 80))
-        if not found or found[0].start > match.end() + 1:
-            continue
-        stop = _phrase_stop(line, match.end(), len(line.text))
-        words = line.text[match.start() : stop].strip()
-        return Window(WindowEnd(words, found[0].date, found[0].name, "at"), None)
+        found = find_events(line.text, match.end(), min(len(line.text), match.end() + 300))
+        if found and found[0].start <= match.end() + 1:
+            stop = _phrase_stop(line, match.end(), len(line.text))
+            words = line.text[match.start() : stop].strip()
+            return Window(WindowEnd(words, found[0].date, found[0].name, "at"), None)
+        bare = _bare_head(line, match.end())
+        if bare is not None:
+            words = line.text[match.start() : match.end() + len(bare)]
+            return Window(WindowEnd(words, None, bare, "at"), None)
     return None
 
 
@@ -421,6 +452,17 @@ def _read_period(line: _Line, *, leading: bool = False) -> Window | None:
             return Window(start, None)
         return Window(start, WindowEnd(words, date.value, None, "through"))
     return None
+
+
+def _read_years(line: _Line) -> Window | None:
+    """Bare years of a long plan's phase: `Giai đoạn 2031 - 2033`, `… (2031 - 2033)`."""
+    label = _LABEL.match(line.low)
+    match = _YEARS.match(line.low, label.end() if label else 0) or _YEARS_LAST.search(line.low)
+    if match is None:
+        return None
+    start = WindowEnd(match[1], match[1], None, "from")
+    end = WindowEnd(match[2], match[2], None, "through")
+    return None if _too_long(start, end) or match[2] < match[1] else Window(start, end)
 
 
 def _read_recurring(line: _Line) -> Window | None:

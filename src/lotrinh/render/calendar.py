@@ -89,10 +89,12 @@ def _event(plan: Plan, entry: Entry, stamp: datetime) -> Event:
     event.add("CATEGORIES", [_CATEGORY[entry.kind], *([entry.who] if entry.who else [])])
     event.add("STATUS", "TENTATIVE" if entry.provisional or entry.waits_for else "CONFIRMED")
     event.add("TRANSP", "TRANSPARENT")
-    if entry.recurrence is not None or entry.kind == "deadline":
+    if entry.kind in _PREFIX:
         _add_moment(event, entry)
     else:
         _add_span(event, entry)
+    if entry.recurrence is not None:
+        event.add("RRULE", vRecur.from_ical(entry.recurrence))
     for days in entry.alarms:
         event.add_component(_alarm(entry, days))
     return event
@@ -115,8 +117,6 @@ def _add_moment(event: Event, entry: Entry) -> None:
         event.add("DTEND", day + timedelta(days=1))
     else:
         event.add("DTSTART", datetime.combine(day, clock, _ZONE))
-    if entry.recurrence is not None:
-        event.add("RRULE", vRecur.from_ical(entry.recurrence))
 
 
 def _clock(entry: Entry) -> time | None:

@@ -94,6 +94,10 @@ def complete_rule(rule: str) -> tuple[str, str | None]:
     """
     head, _, hours = rule.partition(";BYHOUR=")
     found = _COMPLETED.get(head)
+    if found is None and head.startswith("FREQ=WEEKLY;INTERVAL") and "BY" not in head:
+        found = f"{head};BYDAY=FR", "thứ Sáu"
+    if found is None and head.startswith("FREQ=MONTHLY;INTERVAL") and "BY" not in head:
+        found = f"{head};BYMONTHDAY=-1", "ngày cuối tháng"
     if found is None:
         return rule, None
     return found[0] + (f";BYHOUR={hours}" if hours else ""), found[1]

@@ -76,7 +76,7 @@ class _Work:
             start=span.start, end=span.end, recurrence=window.recurrence,
             waits_for=tuple(span.waits_for), notes=tuple(span.notes), provisional=span.provisional,
         )  # fmt: skip
-        if window.recurrence:
+        if window.recurrence and span.start is None:
             entry = self._recurring(entry, window.recurrence)
         self.entries.append(entry)
         if span.start and span.end and span.end < span.start:

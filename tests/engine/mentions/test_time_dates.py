@@ -22,6 +22,7 @@ ONE = [
     ("06 tháng cuối năm 2031", "06 tháng cuối năm 2031", "2031-12", "half"),
     ("năm 2031", "năm 2031", "2031", "year"),
     ("29/02/2032", "29/02/2032", "2032-02-29", "day"),
+    ("tuần 2 tháng 3/2031", "tháng 3/2031", "2031-03", "month"),
 ]
 
 
@@ -83,6 +84,7 @@ def test_a_day_that_does_not_exist_has_no_value(text: str) -> None:
         ("từ 13h30 thứ Sáu ngày 06/6/2031", 3, "13:30", "FR"),
         ("lúc 8 giờ ngày 06/6/2031", 4, "08:00", None),
         ("ngày 15/7/2031 (thứ Ba)", 0, None, "TU"),
+        ("đến 24h00 ngày 5/6/2031", 4, "23:59", None),
         ("trước 25h00 ngày 5/6/2031", 12, None, None),
     ],
 )

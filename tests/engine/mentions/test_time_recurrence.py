@@ -36,6 +36,10 @@ CASES = [
     ("trước ngày 15/12 hằng năm", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"),
     ("tháng 12 hằng năm", "FREQ=YEARLY;BYMONTH=12"),
     ("Hằng năm", "FREQ=YEARLY"),
+    ("định kỳ 02 tuần/lần", "FREQ=WEEKLY;INTERVAL=2"),
+    ("trước ngày 10 của tháng cuối quý", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=10"),
+    ("chậm nhất ngày 15 tháng đầu quý sau", "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=15"),
+    ("trước ngày 05 tháng sau", "FREQ=MONTHLY;BYMONTHDAY=5"),
     ("hằng tháng, hằng quý và 6 tháng, năm", "FREQ=MONTHLY"),
 ]
 
@@ -62,6 +66,20 @@ def test_two_days_of_the_year_fall_on_just_these() -> None:
 @pytest.mark.parametrize("text", ["báo cáo định kỳ và đột xuất", "lần thứ hai", "hàng hóa"])
 def test_no_cycle_no_rule(text: str) -> None:
     assert find_recurrences(text) == ()
+
+
+def test_a_weekly_report_is_due_on_its_weekday() -> None:
+    (found,) = find_recurrences("gửi báo cáo tuần (trước 15 giờ 00 thứ Sáu)")
+    assert found.rule == "FREQ=WEEKLY;BYDAY=FR;BYHOUR=15;BYMINUTE=0"
+    assert find_recurrences("trong tuần, trước thứ Sáu ngày 14/3/2031") == ()
+
+
+def test_each_report_has_its_own_rule() -> None:
+    text = "báo cáo tháng trước ngày 25 hằng tháng; báo cáo quý trước ngày 20 tháng cuối quý"
+    assert [found.rule for found in find_recurrences(text)] == [
+        "FREQ=MONTHLY;BYMONTHDAY=25",
+        "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20",
+    ]
 
 
 def test_one_printed_hour_is_kept() -> None:

@@ -73,6 +73,15 @@ def brief(end: WindowEnd | None) -> _End:
         ),
         ("trước ngày 15/5/2031", None, ("trước ngày 15/5/2031", "2031-05-15")),
         ("đến hết ngày 30/6/2031", None, ("hết ngày 30/6/2031", "2031-06-30")),
+        (
+            "Từ ngày ký ban hành Kế hoạch đến 31/12/2031",
+            ("ngày ký ban hành Kế hoạch", ANCHOR),
+            ("31/12/2031", "2031-12-31"),
+        ),
+        ("Giai đoạn 2031-2033", ("2031", "2031"), ("2033", "2033")),
+        ("Nhân rộng (2032 - 2033)", ("2032", "2032"), ("2033", "2033")),
+        ("Dự kiến tuần 2 tháng 3/2031", ("tháng 3/2031", "2031-03"), ("tháng 3/2031", "2031-03")),
+        ("Sáng ngày 15/3/2031", ("ngày 15/3/2031", "2031-03-15"), ("ngày 15/3/2031", "2031-03-15")),
         ("Từ quý II/2031 trở đi", ("quý II/2031", "2031-04"), None),
     ],
 )
@@ -129,6 +138,8 @@ def test_reads_dates(text: str, start: _End, end: _End) -> None:
             None,
             ("Trước khai mạc Đại hội XV của Đảng", "Đại hội XV của Đảng", "before"),
         ),
+        ("Trong Đại hội", ("Trong Đại hội", "Đại hội", "at"), None),
+        ("Sau Đại hội", ("Sau Đại hội", "Đại hội", "after"), None),
         ("Trước mùa mưa bão", None, ("Trước mùa mưa bão", "mùa mưa bão", "before")),
         (
             "Từ khi thành lập đến khi kết thúc nhiệm vụ của Tổ công tác",
@@ -163,6 +174,13 @@ def test_a_cycle_is_a_recurring_window() -> None:
     window = read("Thời gian: Hằng năm")
     assert window is not None
     assert (brief(window.start), window.end) == (("Hằng năm", None), None)
+    assert window.recurrence == "FREQ=YEARLY"
+
+
+def test_a_yearly_window_keeps_its_days() -> None:
+    window = read("Từ ngày 01/6 đến ngày 30/6 hằng năm")
+    assert window is not None
+    assert brief(window.start) == ("ngày 01/6", "2031-06-01")
     assert window.recurrence == "FREQ=YEARLY"
 
 

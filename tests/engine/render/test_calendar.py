@@ -127,6 +127,13 @@ def test_a_reversed_window_keeps_its_first_day_only() -> None:
     assert (event.dtstart.value, event.dtend.value) == (date(2031, 5, 20), date(2031, 5, 21))
 
 
+def test_a_yearly_window_is_a_span_that_recurs() -> None:
+    (event,) = read(plan(phase(1, "Từ ngày 01/6 đến ngày 30/6 hằng năm")))
+    assert (event.dtstart.value, event.dtend.value) == (date(2031, 6, 1), date(2031, 7, 1))
+    years = [day.year for day in islice(event.getrruleset(addRDate=True), 2)]
+    assert years == [2031, 2032]
+
+
 def test_an_empty_schedule_is_a_valid_calendar() -> None:
     document = plan()
     content = render_calendar(document, resolve_schedule(document), name="Trống")
