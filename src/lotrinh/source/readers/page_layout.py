@@ -69,10 +69,13 @@ def _wraps(above: Piece, below: Piece, margins: Margins) -> bool:
     )
 
 
-def _margins(pieces: list[Piece], width: float) -> Margins | None:
-    """The outermost edges that a fair share of the long lines keep to; None for few lines."""
+def _margins(pieces: list[Piece], width: float, least: int = 1) -> Margins | None:
+    """The outermost edges that a fair share of the long lines keep to.
+
+    None where there are fewer than `least` long lines on a page of that width.
+    """
     long = [p for p in pieces if p.x1 - p.x0 > 0.5 * width]
-    if not long:
+    if len(long) < least:
         return None
     need = max(1, len(long) // 12)
     left = _edge(sorted(p.x0 for p in long), need)
@@ -116,7 +119,7 @@ def lay_out(page: Page, setting: Setting) -> list[RawLine | RawTable]:
 
 def _page_margins(page: Page, setting: Setting) -> Margins:
     """The page's own text area where it has enough lines or another width, else the document's."""
-    margins = _margins(page.pieces, page.width) if len(page.pieces) > 20 else None
+    margins = _margins(page.pieces, page.width, 8)
     if margins is not None:
         return margins
     if page.pieces and abs(page.width - setting.width) >= 2:

@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from lotrinh.source.readers import pdf_calls as calls
 from lotrinh.source.readers.pdf_gaps import BoxLTRB, find_odd, mend_gaps
 from lotrinh.source.readers.pieces import Piece
 
@@ -76,19 +77,20 @@ class PieceReader:
 
     def __init__(self, textpage: Any, frame: Frame, down: list[float]) -> None:
         """`textpage` is a raw FPDF_TEXTPAGE; `down` the sorted x of vertical rules."""
-        self._page = textpage
+        self._page = calls.address_of(textpage)
         self._frame = frame
         self._down = down
         self._fonts: dict[int, FontLook] = {}
         self._objects: dict[int, FontLook] = {}
         self._odd: list[int] = []
         self._blanks: list[int] = []
-        self._d = tuple(ctypes.c_double() for _ in range(4))
-        self._refs = tuple(ctypes.byref(d) for d in self._d)
+        self._four = (ctypes.c_double * 4)()
+        place = ctypes.addressof(self._four)
+        self._places = (place, place + 8, place + 16, place + 24)
         self._at = -1
         """The character whose matrix `_matrix` holds."""
         self._matrix = pdfium.FS_MATRIX()
-        self._matrix_ref = ctypes.byref(self._matrix)
+        self._matrix_place = ctypes.addressof(self._matrix)
 
     def read(self, text: str) -> list[Piece]:
         """The pieces of the page whose bulk text (one unit a character index) is `text`."""
@@ -107,17 +109,18 @@ class PieceReader:
 
     def _read_line(self, line: str, start: int, pieces: list[Piece]) -> None:
         page = self._page
-        d, refs = self._d, self._refs
-        count = pdfium.FPDFText_CountRects(page, start, len(line))
-        boxes = []
+        four = self._four
+        left, top, right, bottom = self._places
+        count = calls.count_rects(page, start, len(line))
+        boxes: list[BoxLTRB] = []
         for i in range(count):
-            pdfium.FPDFText_GetRect(page, i, *refs)
-            boxes.append((d[0].value, d[1].value, d[2].value, d[3].value))
+            calls.get_rect(page, i, left, top, right, bottom)
+            boxes.append((four[0], four[1], four[2], four[3]))
         matrix = self._matrix
-        pdfium.FPDFText_GetMatrix(page, start, self._matrix_ref)
+        calls.get_matrix(page, start, self._matrix_place)
         self._at = start
         scale = abs(matrix.d) + abs(matrix.b)
-        size = pdfium.FPDFText_GetFontSize(page, start) * scale or 1.0
+        size = calls.get_font_size(page, start) * scale or 1.0
         if not boxes:
             boxes.append(self._box_of_nothing(line, start, size))
         if self._frame.rotation or self._needs_words(line, start, boxes, size):
@@ -133,9 +136,8 @@ class PieceReader:
 
     def _box_of_nothing(self, line: str, start: int, size: float) -> BoxLTRB:
         """A guessed box for a line whose glyphs have no extent."""
-        d, refs = self._d, self._refs
-        pdfium.FPDFText_GetCharOrigin(self._page, start, refs[0], refs[1])
-        x, y = d[0].value, d[1].value
+        calls.get_matrix(self._page, start, self._matrix_place)
+        x, y = self._matrix.e, self._matrix.f
         return x, y + 0.7 * size, x + 0.45 * size * len(line), y
 
     def _needs_words(self, line: str, start: int, boxes: list[BoxLTRB], size: float) -> bool:
@@ -159,9 +161,10 @@ class PieceReader:
 
     def _char_box(self, index: int) -> BoxLTRB:
         """left, top, right, bottom of a character in user space."""
-        d, refs = self._d, self._refs
-        pdfium.FPDFText_GetCharBox(self._page, index, refs[0], refs[2], refs[3], refs[1])
-        return d[0].value, d[1].value, d[2].value, d[3].value
+        four = self._four
+        left, top, right, bottom = self._places
+        calls.get_char_box(self._page, index, left, right, bottom, top)
+        return four[0], four[1], four[2], four[3]
 
     def _split(self, line: str, start: int, size: float) -> list[Piece]:
         """The pieces of a line, parted where the gap between two words is wide."""
@@ -215,68 +218,64 @@ class PieceReader:
     ) -> Piece:
         """A piece with its look; `box` is left, top, right, bottom of user space or of the page."""
         if start != self._at:
-            pdfium.FPDFText_GetMatrix(self._page, start, self._matrix_ref)
+            calls.get_matrix(self._page, start, self._matrix_place)
             self._at = start
         _, base = self._frame.place(self._matrix.e, self._matrix.f)
         if placed:
             x0, y0, x1, y1 = box
         else:
             x0, y0, x1, y1 = self._frame.box(box[0], box[3], box[2], box[1])
-        key, look = self._look(start)
+        look = self._look(start)
         piece = Piece(text, x0, y0, x1, y1, base, size, look.bold, look.italic, 0, (), look.name)
         if runs > 1:
-            self._mix(piece, start, key, runs)
+            self._mix(piece, start)
         if _any_within(self._odd, start, len(text)):
             piece.text = self._mend(text, start, size)
             piece.lead = min(piece.lead, len(piece.text))
         return piece
 
-    def _mix(self, piece: Piece, start: int, first: int, runs: int) -> None:
-        """Settle the look of a piece that is set in `runs` text objects.
+    def _mix(self, piece: Piece, start: int) -> None:
+        """Settle the look of a piece that is set in more than one text object.
 
-        `first` is the address of the first one.
+        `piece` has its first word's look. Looks are taken to change once or twice in a line: only
+        the words at its ends, in its middle and around the change are asked.
         """
-        key, last = self._look(start + len(piece.text) - 1)
-        same = last.bold == piece.bold and last.italic == piece.italic
-        if key == first or (runs == 2 and same):
-            return
         words = [match.span() for match in _WORD.finditer(piece.text)]
-        looks: list[FontLook] = [_PLAIN] * len(words)
-        spans = [(0, len(words) - 1)]
-        keys: dict[int, int] = {}
-        while spans:  # a text object is one stretch: equal ends mean that all between is equal
-            low, high = spans.pop()
-            for i in (low, high):
-                if i not in keys:
-                    keys[i], looks[i] = self._look(start + words[i][0])
-            if keys[low] == keys[high]:
-                looks[low : high + 1] = [looks[low]] * (high + 1 - low)
-            elif high - low > 1:
-                middle = (low + high) // 2
-                spans += [(low, middle), (middle, high)]
-        piece.bold = all(look.bold for look in looks)
-        piece.italic = all(look.italic for look in looks)
-        if looks[0].bold and not piece.bold:
-            plain = next(i for i, look in enumerate(looks) if not look.bold)
-            piece.lead = words[plain - 1][1]
+        low, high = 0, len(words) - 1
+        if high == 0:
+            return
+        middle = high // 2
+        looks = {i: self._look(start + words[i][0]) for i in (middle, high)}
+        lead = piece.bold
+        piece.bold = lead and all(look.bold for look in looks.values())
+        piece.italic = piece.italic and all(look.italic for look in looks.values())
+        if not lead or piece.bold:
+            return
+        if not looks[middle].bold:
+            high = middle
+        while high - low > 1:  # words[low] is bold, words[high] is not
+            between = (low + high) // 2
+            if self._look(start + words[between][0]).bold:
+                low = between
+            else:
+                high = between
+        piece.lead = words[low][1]
 
-    def _look(self, index: int) -> tuple[int, FontLook]:
-        """A character's text object (its address, 0 for none) and the look of its font."""
-        thing = pdfium.FPDFText_GetTextObject(self._page, index)
+    def _look(self, index: int) -> FontLook:
+        """The look of a character's font."""
+        thing = calls.get_text_object(self._page, index)
         if not thing:
-            return 0, _PLAIN
-        key = ctypes.addressof(thing.contents)
-        look = self._objects.get(key)
+            return _PLAIN
+        look = self._objects.get(thing)
         if look is None:
-            font = pdfium.FPDFTextObj_GetFont(thing)
-            font_key = ctypes.addressof(font.contents) if font else 0
-            look = self._fonts.get(font_key)
+            font = calls.get_font(thing) or 0
+            look = self._fonts.get(font)
             if look is None:
-                look = self._fonts[font_key] = _font_look(font) if font else _PLAIN
-            if not look.bold and pdfium.FPDFTextObj_GetTextRenderMode(thing) == 2:
+                look = self._fonts[font] = _font_look(font) if font else _PLAIN
+            if not look.bold and calls.get_render_mode(thing) == 2:
                 look = look._replace(bold=True)
-            self._objects[key] = look
-        return key, look
+            self._objects[thing] = look
+        return look
 
     def _mend(self, text: str, start: int, size: float) -> str:
         """Close blanks that the places of the glyphs disprove; open those that they prove."""
@@ -295,8 +294,9 @@ def _any_within(places: list[int], start: int, count: int) -> bool:
     return i < len(places) and places[i] < start + count
 
 
-def _font_look(font: Any) -> FontLook:
+def _font_look(address: int) -> FontLook:
     """Read bold and italic off a font's name, else off its descriptor."""
+    font = ctypes.cast(address, pdfium.FPDF_FONT)
     buffer = ctypes.create_string_buffer(128)
     size = pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
     name = buffer.raw[: max(0, min(size, 128) - 1)].decode("utf-8", "replace")
