@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 from PIL import Image, ImageFilter
@@ -28,7 +29,26 @@ def convert(docx: bytes, suffix: str) -> bytes:
         command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to"]
         command += [suffix, "--outdir", folder, str(source)]
         subprocess.run(command, check=True, capture_output=True, timeout=180)
-        return Path(folder, f"plan.{suffix}").read_bytes()
+        return _timeless(Path(folder, f"plan.{suffix}").read_bytes())
+
+
+def _timeless(made: bytes) -> bytes:
+    """Without the moment of making, so that rebuilding changes nothing; lengths stay."""
+    if not made.startswith(b"%PDF"):
+        return made
+    for pattern in (
+        rb"/CreationDate\(D:(\d{14})",
+        rb"<([0-9A-F]{32})>",
+        rb"/DocChecksum /([0-9A-F]+)",
+    ):
+        made = re.sub(
+            pattern,
+            lambda found: found[0].replace(
+                found[1], b"20260101000000" if len(found[1]) == 14 else b"0" * len(found[1])
+            ),
+            made,
+        )
+    return made
 
 
 def without_character_map(pdf: bytes) -> bytes:
@@ -43,8 +63,16 @@ def scan(pdf: bytes) -> bytes:
     """The pages as a scanner gives them back: pictures only, a little turned and noisy."""
     pages = _pictures(pdf)
     buffer = io.BytesIO()
+    made = time.gmtime(0)
     pages[0].save(
-        buffer, "PDF", save_all=True, append_images=pages[1:], resolution=_DPI, producer="scanner"
+        buffer,
+        "PDF",
+        save_all=True,
+        append_images=pages[1:],
+        resolution=_DPI,
+        producer="scanner",
+        creationDate=made,
+        modDate=made,
     )
     return buffer.getvalue()
 

@@ -61,7 +61,7 @@ def _page(document: Docx, size: float) -> None:
 
 
 def _letterhead(document: Docx, sample: Sample) -> None:
-    left, right = _two_columns(document, 7.3, 9.2)
+    left, right = _two_columns(document, 7.2, 10)
     head = sample.head
     if head["superior"]:
         _add(left, head["superior"], align=CENTER, size=_SMALL)
@@ -122,7 +122,7 @@ def _table(document: Docx, table: dict[str, Any]) -> None:
 
 
 def _foot(document: Docx, sample: Sample) -> None:
-    left, right = _two_columns(document, 8, 8.5)
+    left, right = _two_columns(document, 8, 9.2)
     _add(left, "Nơi nhận:", bold=True, italic=True, size=12)
     for text in sample.recipient_lines:
         _add(left, text, size=11)
@@ -136,6 +136,7 @@ def _foot(document: Docx, sample: Sample) -> None:
 def _two_columns(document: Docx, *widths: float) -> tuple[_Cell, _Cell]:
     """A borderless table of one row, as Word users set letterheads."""
     table = document.add_table(rows=1, cols=2)
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
