@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final, get_args
 
 from lotrinh.mentions.agency_names import Name, name_tokens, unit_words
-from lotrinh.mentions.unit_names import normalise_unit
+from lotrinh.mentions.unit_names import normalise_unit, one_tone
 from lotrinh.plan.model import Role
 from lotrinh.resources.load import load_entries
 
@@ -36,8 +36,10 @@ _ABBREVIATED: Final = re.compile(
     r":(?: ?[,;]?(?: (?:các|và))? ?[^\W\d_a-zà-ỹ][\w&.]*(?: [^\W\d_]+)?)+"
 )
 """What stands behind "Các Bộ" in "Các Bộ: Công Thương, NNMT"."""
+_FIRST: Final = re.compile(r"[^\s,;:()“”\"…]+")
 _WITH: Final = re.compile(
-    r"(?<!quy chế )(?<!cơ quan )(?<!công tác )phối hợp"
+    r"(?:cơ quan|đơn vị) phối hợp(?: thực hiện)?:\s*(?=\S)"
+    r"|(?<!quy chế )(?<!cơ quan )(?<!công tác )phối hợp"
     r"(?:,? (?:chặt chẽ|thường xuyên|hiệu quả|tốt|đồng bộ|kịp thời))*"
     r",?(?: (?:với|cùng với|cùng))? (?=\S)",
     re.IGNORECASE,
@@ -51,6 +53,7 @@ _NOUN_AFTER: Final = re.compile(
     r" (?:viên\b|chính trị|xã hội|thành viên|đoàn thể|cá nhân|có liên quan|liên quan"
     r"|Đảng|đảng\b)"
 )
+_NAMELESS: Final = frozenset({"cơ quan", "đơn vị", "cấp", "tổ chức", "lực lượng", "địa phương"})
 _ONLY_FIRST: Final = frozenset({"triển khai", "thực hiện"})
 _OPENING: Final = 400
 """Characters of a duty in which its verbs stand."""
@@ -61,6 +64,9 @@ def agency_at(text: str, pos: int = 0) -> int | None:
 
     Groups ("UBND các xã, phường", "các sở, ban, ngành") are one name; of a list, the first.
     """
+    first = _FIRST.match(text, pos)
+    if first is None or one_tone(first.group().rstrip(".").lower()) not in unit_words().first:
+        return None
     tokens = name_tokens(text, pos)
     if not tokens or tokens[0].start != pos:
         return None
@@ -179,6 +185,7 @@ def find_partners(duty: str) -> tuple[str, ...]:
     found: list[str] = []
     for match in _WITH.finditer(duty):
         for start, end in agency_spans(duty, match.end()):
-            if duty[start:end] not in found:
-                found.append(duty[start:end])
+            name = duty[start:end]
+            if name not in found and name not in _NAMELESS:
+                found.append(name)
     return tuple(found)

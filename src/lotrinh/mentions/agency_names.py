@@ -7,6 +7,7 @@ with what follows by capital letters or by words that names hold; verbs end it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -15,30 +16,66 @@ from lotrinh.resources.load import load_entries
 
 _WORD: Final = re.compile(r"[^\s,;:()“”\"…]+")
 _LOOSE_ENDS: Final = frozenset({"các", "và", "của", "trong", "thuộc", "trên", "ở", "-", "–"})
-_OFFICE_OF: Final = frozenset({"ubnd", "hđnd", "ủy ban nhân dân", "phát thanh"})
-_LONGEST: Final = 7
 _MAX_NAME: Final = 300
 
 
+class Phrases:
+    """A set of lower-case phrases that knows how many words its phrases have by the first one."""
+
+    __slots__ = ("forms", "reach")
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self.forms = frozenset(map(one_tone, forms))
+        self.reach: dict[str, int] = {}
+        for form in self.forms:
+            words = form.split()
+            first = words[0].rstrip(",")
+            self.reach[first] = max(self.reach.get(first, 0), len(words))
+
+    def __contains__(self, phrase: str) -> bool:
+        return phrase in self.forms
+
+    def __or__(self, other: Phrases) -> Phrases:
+        return Phrases(self.forms | other.forms)
+
+
+_OFFICE_OF: Final = Phrases(("ubnd", "hđnd", "ủy ban nhân dân", "phát thanh"))
+
+
 class Words(NamedTuple):
-    head: frozenset[str]
-    short_head: frozenset[str]
-    post: frozenset[str]
-    community: frozenset[str]
-    determiner: frozenset[str]
-    group_noun: frozenset[str]
-    place: frozenset[str]
-    tail: frozenset[str]
-    stop: frozenset[str]
-    stop_pair: frozenset[str]
+    """The words of `agencies.toml`, and unions of them."""
+
+    head: Phrases
+    short_head: Phrases
+    post: Phrases
+    community: Phrases
+    determiner: Phrases
+    group_noun: Phrases
+    place: Phrases
+    tail: Phrases
+    stop: Phrases
+    stop_pair: Phrases
+    further: Phrases
+    """What a name may go on with in small letters: `tail` and `place`."""
+    grouped: Phrases
+    """What may follow "các": `group_noun` and `head`."""
+    first: frozenset[str]
+    """First words of all that may begin a name."""
 
 
 @cache
 def unit_words() -> Words:
-    forms = {e.key: frozenset(map(one_tone, e.forms)) for e in load_entries("agencies.toml")}
+    sets = {entry.key: Phrases(entry.forms) for entry in load_entries("agencies.toml")}
     pairs = next(e for e in load_entries("issuers.toml") if e.key == "stop_pair")
-    # "các đơn vị liên quan": in a unit's name it is no verb as it is behind an issuer.
-    return Words(**forms, stop_pair=frozenset(map(one_tone, pairs.forms)) - {"liên quan"})
+    opening = ("head", "short_head", "post", "community", "determiner")
+    return Words(
+        **sets,
+        # "các đơn vị liên quan": in a unit's name it is no verb as it is behind an issuer.
+        stop_pair=Phrases(set(pairs.forms) - {"liên quan"}),
+        further=sets["tail"] | sets["place"],
+        grouped=sets["group_noun"] | sets["head"],
+        first=frozenset(first for key in opening for first in sets[key].reach),
+    )
 
 
 class Token(NamedTuple):
@@ -103,9 +140,12 @@ class Name:
             words.append(("," if "," in gap else "") + " " + part[i].low)
         return "".join(words)
 
-    def longest(self, index: int, forms: frozenset[str]) -> int:
+    def longest(self, index: int, forms: Phrases) -> int:
         """The number of words of the longest phrase at `index` that is among the forms; else 0."""
-        for size in range(min(_LONGEST, len(self.tokens) - index), 0, -1):
+        if index >= len(self.tokens):
+            return 0
+        reach = forms.reach.get(self.tokens[index].low, 0)
+        for size in range(min(reach, len(self.tokens) - index), 0, -1):
             if self.phrase(index, size) in forms:
                 return size
         return 0
@@ -130,7 +170,8 @@ class Name:
     def stop_size(self, index: int) -> int:
         """The number of words of the longest verb at `index`; "giám sát," needs its comma."""
         stop = unit_words().stop
-        for size in range(min(_LONGEST, len(self.tokens) - index), 0, -1):
+        reach = stop.reach.get(self.tokens[index].low, 0)
+        for size in range(min(reach, len(self.tokens) - index), 0, -1):
             phrase = self.phrase(index, size)
             listed = self.gap(index + size).startswith(",")
             if phrase in stop or (listed and phrase + "," in stop):
@@ -141,7 +182,7 @@ class Name:
         """The number of words of the head that begins at `index`; 0 where none does."""
         words = unit_words()
         for kind in ("head", "post", "community"):
-            forms: frozenset[str] = getattr(words, kind)
+            forms: Phrases = getattr(words, kind)
             size = self.longest(index, forms)
             if size and self._fits(index, size, kind):
                 self.kind = kind
@@ -163,7 +204,7 @@ class Name:
         low = self.tokens[after].low
         if self.is_capital(after) or low in {"và", "các", "thuộc"}:
             return True
-        known = self.longest(after, unit_words().tail | unit_words().place)
+        known = self.longest(after, unit_words().further)
         return known > 0 and low not in {"xã", "hội"}
 
     def _short_fits(self, index: int, size: int) -> bool:
@@ -182,10 +223,7 @@ class Name:
         if self.group and self.is_stop(after):
             return True
         if self.group or self.is_capital(index):
-            return (
-                not self.is_stop(after)
-                and self.longest(after, unit_words().tail | unit_words().place) > 0
-            )
+            return not self.is_stop(after) and self.longest(after, unit_words().further) > 0
         return low in unit_words().place
 
     def read(self) -> int | None:
@@ -201,6 +239,10 @@ class Name:
         if self.group is False and self.phrase(0, 2) in words.stop_pair:
             return None
         self._take(size)
+        generic = self.kind == "short_head" or self.phrase(0, 2) in {"cơ quan", "đơn vị"}
+        if generic and self.tokens[0].word[0].islower() and self.gap(self.at).strip() == ",":
+            # "sở, ban, ngành" without its "các"
+            self.group = self.group or self.longest(self.at, words.group_noun) > 0
         while self.at < len(self.tokens) and self._step():
             pass
         while self.at > 1 and self._is_loose(self.at - 1):
@@ -209,9 +251,9 @@ class Name:
         return last.start + len(last.word)
 
     def _is_loose(self, index: int) -> bool:
-        """Whether a word cannot end a name ("các", "và", "thuộc"; but "trực thuộc" can)."""
+        """Whether a word cannot end a name ("các", "thuộc"; "trực thuộc" can)."""
         low = self.tokens[index].low
-        return low in _LOOSE_ENDS and self.phrase(index - 1, 2) != "trực thuộc"
+        return low in _LOOSE_ENDS and self.phrase(index - 1, 2) not in {"trực thuộc", "cấp trên"}
 
     def _take(self, size: int) -> bool:
         last = self.tokens[self.at + size - 1].low
@@ -241,9 +283,9 @@ class Name:
         before = self.tokens[self.at - 1]
         if before.word[0].isupper() and self.phrase(self.at - 1, 2) in words.tail:
             return self._take(1)
-        tail = self.longest(self.at, words.tail | words.place)
+        tail = self.longest(self.at, words.further)
         if before.low == "các":
-            tail = max(tail, self.longest(self.at, words.group_noun | words.head))
+            tail = max(tail, self.longest(self.at, words.grouped))
         verb = self.verb_size(self.at)
         if verb:
             return self._take(tail) if tail > max(verb, 1) else False
@@ -304,9 +346,7 @@ class Name:
             return self._take(2)
         first = self.tokens[0].low
         if first in {"văn", "vp", "báo"} and not token.low.startswith("các"):
-            office = self.longest(
-                after, frozenset({"ubnd", "hđnd", "ủy ban nhân dân", "phát thanh"})
-            )
+            office = self.longest(after, _OFFICE_OF)
             if office:
                 return self._take(1 + office)
         if small and self.group:
