@@ -18,6 +18,7 @@ _NOT_INFORMING: Final = re.compile(
     r"khen thưởng|kiểm tra|giám sát|xử lý|xử phạt|dự thi|thi đua|tổ chức (?:thi|kiểm|hội)|đối tượng|kỷ luật|đào tạo|bồi dưỡng|lấy ý kiến",
     re.I,
 )
+_CONTENTS: Final = re.compile(r"(?:nội dung|nhiệm vụ|đối tượng|phạm vi|chủ đề|khẩu hiệu)\b", re.I)
 _LABELLED: Final = re.compile(r"[^.;:]{3,140}:\s+")
 
 
@@ -85,9 +86,10 @@ def _channels(reading: Reading, node: Node) -> list[Channel]:
 
 def _is_other(reading: Reading, node: Node) -> bool:
     """Whether an entry beside the channels speaks of something else (time, contents)."""
+    heading = heading_of(reading.outline, node)
     said = topics(reading.outline, node)
-    return said[:1] in {("time",), ("contents",), ("budget",), ("requirements",)} and not _FORM.search(
-        heading_of(reading.outline, node)
+    return not _FORM.search(heading) and (
+        said[:1] in {("time",), ("budget",), ("requirements",)} or bool(_CONTENTS.match(heading))
     )
 
 

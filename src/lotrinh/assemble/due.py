@@ -44,13 +44,13 @@ def _only_begins(mention: DeadlineMention) -> bool:
 
 def find_due(
     reading: Reading, owners: Owners, phases: tuple[Phase, ...], tables: tuple[PlanTable, ...],
-    start: int, end: int,
+    start: int, end: int, behind: int,
 ) -> tuple[Deadline, ...]:  # fmt: skip
-    """The plan's deadlines between two offsets, tables included, in the order of the text."""
+    """The plan's deadlines in the body (start to end) and the appendices (`behind` the foot)."""
     windows = [(p.at.start, p.at.end) for p in phases]
     found = []
     for mention in reading.deadlines:
-        if not start <= mention.start < end:
+        if not start <= mention.start < end and not behind <= mention.start:
             continue
         if any(a <= mention.start < b for a, b in windows) and mention.bound != "before":
             continue

@@ -30,7 +30,7 @@ _NOT_A_UNIT: Final = re.compile(
     r"(?:Kinh phí|Thời gian|Chế độ|Kế hoạch|Nội dung|Công tác|Căn cứ|Trên cơ sở|Trong quá trình|Hằng|Hàng|Định kỳ|Địa điểm|Khen thưởng|Tổng kết|Sơ kết|Nguồn|Trên đây|Nhận được|Tổ chức (?:thực|triển|các|tốt|hội|tuyên)|Về|Phân công|Nhiệm vụ|Hình thức|Thành phần|Tiến độ|Giải pháp|Yêu cầu|Lưu ý|Phương (?:án|thức|pháp)|Đối tượng|Phạm vi|Cấp (?:tỉnh|huyện|xã)|Lộ trình|Quy trình|Cơ chế|Việc|Khi|Nếu|Quá trình)\b",
     re.IGNORECASE,
 )
-_VERB: Final = re.compile(
+DOING: Final = re.compile(
     r"\s*(?:,\s*)?(?:(?:có (?:trách nhiệm|nhiệm vụ))|chịu trách nhiệm|chủ trì|phối hợp|tham mưu|chỉ đạo|hướng dẫn|"
     r"tổ chức|xây dựng|căn cứ|triển khai|theo dõi|thực hiện|tăng cường|chủ động|đẩy mạnh|tiếp tục|kịp thời|tiếp nhận|cung cấp|"
     r"tổng hợp|báo cáo|kiểm tra|bố trí|đảm bảo|bảo đảm|phụ trách|trực tiếp|trên cơ sở|theo chức năng|quán triệt|rà soát|"
@@ -124,7 +124,7 @@ def _headed(reading: Reading, node: Node, own: str, skip: int) -> tuple[str, int
     if not head or len(head.split()) > _MAX_UNIT_WORDS or not divided:
         return None
     bare = _AS.sub("", _DUTIFUL.sub("", head)).strip(" ,:;.-")
-    if not bare or _NOT_A_UNIT.match(bare) or _VERB.match(bare) or _runs_on(bare):
+    if not bare or _NOT_A_UNIT.match(bare) or DOING.match(bare) or _runs_on(bare):
         return None
     titled = (bool(node.children) or not alone) and (is_heading(reading.outline, node) or not alone)
     if not is_agency_like(bare) and not (titled and node.kind in {"entry", "lead"}):
@@ -143,14 +143,14 @@ def _running(node: Node, own: str, skip: int) -> tuple[str, int] | None:
         return None
     stop = re.compile(r"[.;:]").search(words)
     limit = min(len(words), stop.start() if stop else len(words), 400)
-    verb = _BOUND.search(words, 0, limit) or _VERB.match(words, agency_list_end(words, 0) or len(words))
+    verb = _BOUND.search(words, 0, limit) or DOING.match(words, agency_list_end(words, 0) or len(words))
     if verb is None:
-        verb = _VERB.search(words, agency_at(words, 0) or 4, limit)
+        verb = DOING.search(words, agency_at(words, 0) or 4, limit)
     if verb is None or verb.start() < 3 or len(words[: verb.start()].split()) > _MAX_UNIT_WORDS:
         return None
     begin = verb.start() + len(verb.group()) - len(verb.group().lstrip(" ,"))
     name = clean(words[: verb.start()])
-    if _NOT_A_UNIT.match(name) or _VERB.match(name):
+    if _NOT_A_UNIT.match(name) or DOING.match(name):
         return None
     return name, node.body + skip + begin
 
@@ -158,7 +158,7 @@ def _running(node: Node, own: str, skip: int) -> tuple[str, int] | None:
 def _runs_on(bare: str) -> bool:
     """Whether a heading goes on from its unit into a duty: `Phòng X tham mưu …`."""
     end = agency_at(bare, 0)
-    return end is not None and end < len(bare) and bool(_VERB.match(bare, end)) and len(bare.split()) > 8
+    return end is not None and end < len(bare) and bool(DOING.match(bare, end)) and len(bare.split()) > 8
 
 
 def _assignment(reading: Reading, node: Node, name: str, rest: int) -> Assignment:
@@ -166,8 +166,10 @@ def _assignment(reading: Reading, node: Node, name: str, rest: int) -> Assignmen
     tail = reading.words(rest, node.end)
     if len(tail) > 8:
         duties.append(_duty(reading, tail, rest, node.end))
-    for child in node.children:
-        duties += _duties(reading, child)
+    for i, child in enumerate(node.children):
+        below = node.children[i + 1] if i + 1 < len(node.children) else None
+        if not (below and below.kind == "table" and reading.outline.own(child).endswith(":")):
+            duties += _duties(reading, child)
     members = split_agencies(name)
     return Assignment(
         unit=name,
@@ -186,7 +188,7 @@ def _duties(reading: Reading, node: Node) -> list[Duty]:
     if node.children and is_heading(reading.outline, node) and len(own.split()) < 8 and own.endswith(":") and node.kind != "text":
         return [duty for child in node.children for duty in _duties(reading, child)]
     words = clean(own)
-    if not words:
+    if not words or own.startswith("(") and own.rstrip(".;").endswith(")") and not node.marker:
         return []
     return [_duty(reading, words, node.body, node.stop)]
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from lotrinh.mentions.time import fold
 from lotrinh.plan.model import Recipient, Signature
 from lotrinh.source.alphabet import UPPER
 from lotrinh.source.text import Paragraph, SourceText
@@ -22,6 +23,10 @@ _PURPOSE: Final = re.compile(
 _POSTS: Final = re.compile(
     r"(?:PHÓ|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH|HIỆU TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|ỦY VIÊN|UỶ VIÊN|TỔ TRƯỞNG|THỦ TRƯỞNG|TỔNG|VIỆN TRƯỞNG|CHỈ HUY|THƯỜNG TRỰC|CHÍNH TRỊ VIÊN|Phó|Chủ tịch|Bí thư|Giám đốc|Trưởng|Hiệu trưởng)"
 )
+_FOLDED_POSTS: Final = re.compile(
+    r"(?:pho|chu-tich|bi-thu|giam-doc|truong-(?:ban|phong|tieu)|chanh-van|hieu-truong|to-truong)\b"
+)
+"""Posts without diacritics, for capitals that optical recognition misread."""
 _NAME: Final = re.compile(
     rf"(?:(?:Thượng|Trung|Đại|Thiếu)\s(?:tá|úy|tướng)\s|(?:ThS|TS|PGS|GS|BS|Ths)\.?\s?(?:BS\.?\s?)?)?[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{1,5}}$"
 )
@@ -204,6 +209,8 @@ def _signature(source: SourceText, lines: list[tuple[str, int, int]]) -> Signatu
 
 
 def _is_post(words: str, authority: str | None, capacity: str | None) -> bool:
+    if words.isupper() and _FOLDED_POSTS.match(fold(words)):
+        return True
     if _POSTS.match(words) and (words.isupper() or len(words.split()) <= 3 and not _NAME.match(words)):
         return True
     return words.isupper() and (capacity is not None) and len(words.split()) <= 10 and authority != words

@@ -12,7 +12,7 @@ from lotrinh.outline.tree import Node
 from lotrinh.plan.model import Item, Phase, Stage, StageKind, Window
 
 _LABEL: Final = re.compile(
-    r"(?P<word>Đợt|ĐỢT|Giai đoạn|GIAI ĐOẠN|Chặng|CHẶNG)\s+(?:cao điểm\s+)?"
+    r"(?P<word>Đợt|ĐỢT|Giai đoạn|GIAI ĐOẠN|Chặng|CHẶNG|Bước|BƯỚC)\s+(?:cao điểm\s+)?"
     r"(?:(?P<timed>(?:sau |trước )?(?:\d{1,3}\s*[-–]\s*)?\d{1,3}\s+(?:giờ|ngày|tuần|tháng))(?=\s*[:(])"
     r"|(?P<number>\d{1,2}(?!\d|\s*[-–/]\s*\d{4})|[IVX]{1,4}|một|hai|ba|bốn|thứ \w+|(?:MỘT|HAI|BA|BỐN|THỨ \w+))\b"
     r"|(?P<named>[^\d\s(:.;,][^(:.;,\d]{1,40}))"
@@ -33,6 +33,8 @@ def find_phases(reading: Reading, sections: list[Node]) -> tuple[tuple[Phase, ..
         labelled = [(c, m) for c in node.children if (m := _label(reading, c))]
         if len(labelled) >= 2 or len(labelled) == 1 and node.kind == "entry" and labelled[0][1]["number"] and labelled[0][0].kind != "bullet":
             phases = tuple(_phase(reading, child, match) for child, match in labelled)
+            if labelled[0][1]["word"].lower() == "bước" and sum(p.window is not None for p in phases) * 2 < len(phases):
+                continue
             return phases, [child for child, _ in labelled]
     return (), []
 

@@ -77,7 +77,7 @@ def assemble_plan(source: SourceText, outline: Outline) -> Plan:
         budget=budget,
         budget_items=budget_items,
         assignments=assignments,
-        deadlines=find_due(reading, owners, phases, tables, head.end, foot.start),
+        deadlines=find_due(reading, owners, phases, tables, head.end, foot.start, foot.end),
         reporting=find_reporting(reading, owners, head.end, foot.start),
         tables=tables,
         recipients=foot.recipients,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from lotrinh.assemble.duties import DOING
 from lotrinh.assemble.owners import Owners
 from lotrinh.assemble.reading import Reading, clean
 from lotrinh.mentions.agencies import agency_at, agency_list_end
@@ -143,14 +144,22 @@ def _relayed(text: str, before: Reporting | None, at: int) -> str | None:
 
 
 def _subject(text: str, start: int, at: int) -> str | None:
-    """The body that the sentence names as its subject, the one nearest to the verb first."""
-    asked = [hit.end() for hit in _ASKED.finditer(text, start, at)]
-    places = asked + [start + hit.end() for hit in _SUBJECT_PLACE.finditer(text[start:at])]
-    for place in sorted(set(places), reverse=True):
-        stop = agency_list_end(text, place)
-        if stop is None or stop > at or _NOT_SUBJECT.search(text[start:place]):
+    """The body that the sentence names as its subject, the one nearest to the verb first.
+
+    A body counts as a subject where the sentence or a request begins with it, or where a verb
+    follows it at once; of a list, all members.
+    """
+    asked = {hit.end() for hit in _ASKED.finditer(text, start, at)}
+    places = sorted(asked | {start + hit.end() for hit in _SUBJECT_PLACE.finditer(text[start:at])})
+    stops = {p: s for p in places if (s := agency_list_end(text, p)) is not None and s <= at}
+    for place in reversed(places):
+        if place not in stops:
             continue
-        if text[stop:at].lstrip()[:1] in {",", ";"} and place not in asked and place != start:
+        stop = stops[place]
+        first = min(p for p, s in stops.items() if s == stop)
+        heads = first in asked or first == start
+        if _NOT_SUBJECT.search(text[start:first]) and first not in asked:
             continue
-        return clean(text[place:stop])
+        if heads or DOING.match(text, stop, at) or not text[stop:at].strip():
+            return clean(text[first:stop])
     return None

@@ -13,6 +13,7 @@ from typing import Final
 
 from lotrinh.source.join import Wrapping, continues
 from lotrinh.source.mend import Mender, Piece
+from lotrinh.source.sides import Columns, find_columns
 from lotrinh.source.text import (
     Block,
     Cell,
@@ -124,6 +125,8 @@ def compose(extract: Extract, *, name: str, sha256: str) -> SourceText:
                 blocks.append(_paragraph(group, start, end, gap))
         group = []
 
+    stretches = find_columns(extract.items) if extract.wrapped and not how.boxed else []
+    columned: list[_Printed] = []
     numbers = _page_numbers(extract) if extract.wrapped else frozenset()
     for index, item in enumerate(extract.items):
         if isinstance(item, RawTable):
@@ -140,6 +143,15 @@ def compose(extract: Extract, *, name: str, sha256: str) -> SourceText:
             dropped.append(Dropped("page_number", item.text.strip(), item.page))
             broken = True
             continue
+        columns = next((c for c in stretches if c.start <= index < c.stop), None)
+        if columns is not None:
+            flush()
+            columned.append(placed)
+            if index == columns.stop - 1:
+                blocks.extend(_write_columns(columns, columned, writer, mender))
+                columned = []
+            blanks = 0
+            continue
         if not item.text.strip():
             blanks += not broken
             continue
@@ -152,6 +164,19 @@ def compose(extract: Extract, *, name: str, sha256: str) -> SourceText:
         blanks, broken = 0, False
     flush()
     return _source(extract, writer, blocks, dropped, name, sha256)
+
+
+def _write_columns(
+    columns: Columns, lines: list[_Printed], writer: _Writer, mender: Mender
+) -> list[Block]:
+    """Write the pieces of a stretch of two columns, whose physical lines are printed already."""
+    blocks: list[Block] = []
+    for part in columns.parts:
+        placed = _Printed(part.line, lines[part.index - columns.start].offset + part.column)
+        start, end = writer.write([placed], mender)
+        if end > start:
+            blocks.append(_paragraph([placed], start, end, False))
+    return blocks
 
 
 def _page_numbers(extract: Extract) -> frozenset[int]:

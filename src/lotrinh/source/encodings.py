@@ -73,9 +73,13 @@ class Decoded:
     """(finding code, sentence) for what was converted; empty for sound UTF-8."""
 
 
+_COLUMN_GAP: Final = re.compile(r"(\n|\s{3,})")
+"""Where one line, or one column of a line, ends; kept as parts of their own."""
+
+
 def from_tcvn3(text: str) -> str:
     """Text whose characters are TCVN3 bytes read as Latin-1; capitals as far as the text tells."""
-    return "".join(_capitals(line) for line in text.translate(_TCVN3).splitlines(keepends=True))
+    return "".join(_capitals(part) for part in _COLUMN_GAP.split(text.translate(_TCVN3)))
 
 
 def _capitals(line: str) -> str:

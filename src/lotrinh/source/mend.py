@@ -27,8 +27,10 @@ _SPACED: Final = re.compile(r"(?<!\S)\w \w \w \w [\w,.]")
 _SPACED_RUN: Final = re.compile(r"(?<!\S)\w(?: [\w,;.:()/+–-])+(?!\S)")
 _SPLIT: Final = re.compile(rf"(?<![\w./-])([^\W\d_]{{1,4}}) ([{_TONED}ăâêôơư]\w*)")
 _MESS: Final = re.compile(
-    r"[^\S ]+ *|  +[^\S ]*|[\u00ad\u200b-\u200f\u2060\ufeff]|[\ue000-\uf8ff]|.?.? ?\ufffd ?|[ƢƣƂƃ]"
+    r"[^\S ]+ *|  +[^\S ]*|[\u00ad\u200b-\u200f\u2060\ufeff]|[\ue000-\uf8ff]|.?.? ?\ufffd ?|[ƢƣƂƃ]|(?<=\d)(?: /|/ )(?=\d)"
 )
+_STRANGE: Final = re.compile(r"[^ -~À-ſƠơƯưẠ-ỹ–“”…]")
+"""A character that may begin a mess. Most texts hold none, and `_MESS` is slow to find that out."""
 _LOOKALIKES: Final = {"Ƣ": "Ư", "ƣ": "ư", "Ƃ": "Đ", "ƃ": "đ"}
 """Letters that some PDF fonts give for others."""
 _TOKEN: Final = re.compile(r"[^\W_]+")
@@ -106,7 +108,8 @@ class Mender:
 
     def _edits(self, text: str) -> list[Edit]:
         """Non-overlapping edits in order."""
-        edits = [self._clean(text, match) for match in _MESS.finditer(text)]
+        messy = "  " in text or _STRANGE.search(text)
+        edits = [self._clean(text, match) for match in _MESS.finditer(text)] if messy else []
         if self.spaced:
             edits += [e for m in _SPACED_RUN.finditer(text) for e in _close_up(m)]
         if self.split:
@@ -127,6 +130,8 @@ class Mender:
             return self._restore_glyph(text, start, end)
         if mess in _LOOKALIKES:
             return Edit(start, end, _LOOKALIKES[mess], "glyph")
+        if "/" in mess:
+            return Edit(start, end, "/", "broken_code")
         if _INVISIBLE.match(mess):
             return Edit(start, end, "", "")
         if "\ue000" <= mess[0] <= "\uf8ff":

@@ -185,7 +185,7 @@ class OffsetMap:
         if i < 0:
             return 0
         mapped = self._to[i] + (offset - self._from[i])
-        if i + 1 < len(self._to):
+        if i + 1 < len(self._to) and self._to[i + 1] >= self._to[i]:
             return min(mapped, self._to[i + 1])
         return mapped
 

@@ -1,0 +1,124 @@
+"""Two columns set with blanks: the letterhead and the foot of a text file.
+
+`ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI …` is one physical line of two columns. The lines of such
+a stretch are cut at the gap and read column by column.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from lotrinh.source.text import Look, RawLine, RawTable, Side
+
+_GAP: Final = re.compile(r"\s{3,}")
+_RIGHT_HEAD: Final = re.compile(
+    r"CỘNG\s+H(?:ÒA|OÀ)|ĐẢNG\s+CỘNG\s+SẢN|Độc\s+lập|ĐOÀN\s+TNCS|,?\s*ngày\s.{0,6}tháng", re.IGNORECASE
+)
+_TITLE: Final = re.compile(r"\s*K\s*Ế\s*H\s*O\s*Ạ\s*C\s*H\s*$")
+_FOOT: Final = re.compile(r"\s*Nơi\s*(?:nhận|gửi)\s*[:.]?", re.IGNORECASE)
+_RIGHT_FOOT: Final = re.compile(r"(?:T/?M|K/?T|T/?L|TUQ|T/UQ)\b\.?|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG|CHÁNH")
+POINTS_A_BLANK: Final = 6.0
+_HEAD_LINES: Final = 16
+_FOOT_LINES: Final = 60
+
+
+class SidePart(NamedTuple):
+    """A piece of a physical line that stands in one column."""
+
+    index: int
+    """Of the physical line."""
+    column: int
+    """0-based, in the line's text."""
+    line: RawLine
+
+
+class Columns(NamedTuple):
+    """A stretch of lines set in two columns."""
+
+    start: int
+    """Index of its first line; `stop` is behind its last."""
+    stop: int
+    parts: tuple[SidePart, ...]
+    """Its pieces in reading order: the left column, then the right one."""
+
+
+def find_columns(items: list[RawLine | RawTable]) -> list[Columns]:
+    """The stretches of a text that are set in two columns: the letterhead and the foot."""
+    found = []
+    for start, stop in (_head(items), _foot(items)):
+        parts = _parts(items, start, stop)
+        if parts:
+            found.append(Columns(start, stop, tuple(parts)))
+    return found
+
+
+def _head(items: list[RawLine | RawTable]) -> tuple[int, int]:
+    """The lines above the title, where a gap stands before the country's or the Party's name."""
+    seen = told = 0
+    for i, item in enumerate(items[:40]):
+        if isinstance(item, RawTable) or item.side or seen > _HEAD_LINES:
+            return 0, 0
+        seen += bool(item.text)
+        gap = _GAP.search(item.text)
+        told += bool(gap and _RIGHT_HEAD.search(item.text, gap.end()))
+        if _TITLE.match(item.text):
+            return (0, i) if told else (0, 0)
+    return 0, 0
+
+
+def _foot(items: list[RawLine | RawTable]) -> tuple[int, int]:
+    """The lines from `Nơi nhận` on, where a gap stands before an authority or a post."""
+    for i in range(len(items) - 1, max(-1, len(items) - 400), -1):
+        item = items[i]
+        if isinstance(item, RawTable) or item.side:
+            continue
+        if _FOOT.match(item.text):
+            stop = i
+            told = 0
+            for j in range(i, min(len(items), i + _FOOT_LINES)):
+                line = items[j]
+                if isinstance(line, RawTable) or line.side or len(line.text.split()) > 30:
+                    break
+                gap = _GAP.search(line.text)
+                told += bool(gap and _RIGHT_FOOT.search(line.text, gap.end()))
+                stop = j + 1
+            return (i, stop) if told else (0, 0)
+    return 0, 0
+
+
+def _parts(items: list[RawLine | RawTable], start: int, stop: int) -> list[SidePart]:
+    """The pieces of the lines: each is cut once, at the gap before the right column."""
+    left: list[SidePart] = []
+    right: list[SidePart] = []
+    edge = _right_edge(items, start, stop)
+    for i in range(start, stop):
+        line = items[i]
+        if isinstance(line, RawTable) or not line.text.strip():
+            continue
+        indent = line.look.indent / POINTS_A_BLANK
+        cut = next((g for g in _GAP.finditer(line.text) if indent + g.end() >= edge), None)
+        if cut is None:
+            side = right if indent >= edge else left
+            side.append(_part(i, 0, line.text, line, "right" if side is right else "left"))
+            continue
+        left.append(_part(i, 0, line.text[: cut.start()], line, "left"))
+        right.append(_part(i, cut.end(), line.text[cut.end() :], line, "right"))
+    return [part for part in left + right if part.line.text]
+
+
+def _part(index: int, column: int, text: str, line: RawLine, side: Side) -> SidePart:
+    return SidePart(index, column, RawLine(text.strip(), Look(), side, line.page))
+
+
+def _right_edge(items: list[RawLine | RawTable], start: int, stop: int) -> float:
+    """The column from which on a piece stands on the right: just left of what must stand there."""
+    starts = []
+    for i in range(start, stop):
+        line = items[i]
+        if not isinstance(line, RawLine):
+            continue
+        for gap in _GAP.finditer(line.text):
+            if _RIGHT_HEAD.match(line.text, gap.end()) or _RIGHT_FOOT.match(line.text, gap.end()):
+                starts.append(line.look.indent / POINTS_A_BLANK + gap.end())
+    return min(starts, default=1e9) - 8
