@@ -18,6 +18,10 @@ Problem = Literal["", "impossible", "no_year"]
 MAX_LINK: Final = 45
 """Characters between two dates over which the second lends its year to the first."""
 
+FIRST_YEAR: Final = 1000
+LAST_YEAR: Final = 2999
+"""Years that a plan can mean; beyond them a date is a slip."""
+
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _WEEKDAYS: Final = {
     "hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH",
@@ -363,6 +367,8 @@ def _mention(raw: _Raw, year: int | None) -> DateMention:
         return blank._replace(problem="impossible")
     if year is None:
         return blank
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return blank._replace(problem="impossible")
     value = first = f"{year:04}"
     if raw.month is not None:
         value, first = f"{year:04}-{raw.month:02}", f"{year:04}-{raw.first_month:02}"

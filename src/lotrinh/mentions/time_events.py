@@ -182,7 +182,7 @@ def _belongs(token: re.Match[str], last: str, *, lists: bool, shouting: bool) ->
     if word == "nhiệm":
         return False
     if word.isdecimal():
-        return last in ("thứ", "khóa", "khoá", "năm", "số", "họp", "lần")
+        return last in ("ương", "nghị") or last in ("thứ", "khóa", "khoá", "năm", "số", "họp", "lần")
     if _ROMAN.fullmatch(word) and token[1].isupper():
         return True
     if word == "và":
@@ -275,7 +275,7 @@ def _fuller(a: EventMention, b: EventMention) -> bool:
 
 
 def _group(mentions: tuple[EventMention, ...]) -> EventGroup:
-    name = max((m.name for m in mentions), key=len)
+    name = max((m.name for m in mentions), key=lambda n: (not n.isupper(), len(n)))
     key = max((m.key for m in mentions), key=len)
     date = next((m.date for m in mentions if m.date), None)
     return EventGroup(name, key, mentions, date)

@@ -323,7 +323,7 @@ def _yearly(dates: tuple[tuple[int, int], ...]) -> str:
     months = sorted({month for month, _ in dates})
     days = sorted({day for _, day in dates})
     rule = f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))};BYMONTHDAY={','.join(map(str, days))}"
-    grid = [(m, d) for m, d in product(months, days) if d <= monthrange(2023, m)[1]]
+    grid = [(m, d) for m, d in product(months, days) if d <= monthrange(2024, m)[1]]
     if set(grid) == set(dates):
         return rule
     chosen = [str(i) for i, pair in enumerate(grid, 1) if pair in dates]

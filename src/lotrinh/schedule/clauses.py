@@ -5,11 +5,20 @@ Place in the flow: beside schedule/resolve.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from lotrinh.plan.model import Item, Plan
 from lotrinh.source.text import At
+
+_FIELD: Final = re.compile(
+    r"(?:thời gian|thời hạn|thời điểm|tiến độ|hạn|đơn vị|cơ quan|bộ phận|người|phân công|sản phẩm"
+    r"|kết quả|địa điểm|kinh phí)\b[^:]{0,45}:",
+    re.IGNORECASE,
+)
+"""A clause that only tells when, who or where; what is to be done stands before or above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +31,10 @@ class Clause:
 
 
 def clauses_of_deadlines(plan: Plan) -> list[Clause | None]:
-    """For each of the plan's deadlines the narrowest clause that holds it, in one sweep."""
+    """For each of the plan's deadlines the narrowest clause that holds it, in one sweep.
+
+    For a time field ("Thời gian hoàn thành: …") the text is that of the task it belongs to.
+    """
     clauses = sorted(_clauses(plan), key=lambda c: (c.at.start, -c.at.end))
     order = sorted(range(len(plan.deadlines)), key=lambda i: plan.deadlines[i].at.start)
     found: list[Clause | None] = [None] * len(plan.deadlines)
@@ -41,22 +53,41 @@ def clauses_of_deadlines(plan: Plan) -> list[Clause | None]:
 
 
 def _clauses(plan: Plan) -> Iterator[Clause]:
-    groups = [plan.requirements]
-    groups += [content.items for content in plan.contents]
-    groups += [channel.items for channel in plan.channels]
+    yield from _items(plan.requirements)
+    for content in plan.contents:
+        yield from _items(content.items, content.title)
+    for channel in plan.channels:
+        yield from _items(channel.items, channel.title)
     for phase in plan.phases:
-        groups += [phase.items, *(stage.items for stage in phase.stages)]
-    for group in groups:
-        yield from _items(group)
+        yield from _items(phase.items, phase.title)
+        for stage in phase.stages:
+            yield from _items(stage.items, stage.title)
     for assignment in plan.assignments:
-        for duty in assignment.duties:
-            yield Clause(duty.at, duty.text, assignment.unit)
+        duties = ((duty.at, duty.text) for duty in assignment.duties)
+        for at, text in _told(duties, assignment.unit):
+            yield Clause(at, text, assignment.unit)
     for table in plan.tables:
         for row in table.rows_detail:
             yield Clause(row.at, row.task, row.lead)
 
 
-def _items(items: tuple[Item, ...]) -> Iterator[Clause]:
+def _items(items: tuple[Item, ...], section: str = "", task: str = "") -> Iterator[Clause]:
+    """The items as clauses; `task` is the item above them, `section` the heading above all."""
     for item in items:
-        yield Clause(item.at, item.text)
-        yield from _items(item.items)
+        yield from _items(item.items, section, task if _FIELD.match(item.text) else item.text)
+    told = ((item.at, item.text) for item in items)
+    if task:
+        told = ((at, task if _FIELD.match(text) else text) for at, text in told)
+    for at, text in _told(told, section):
+        yield Clause(at, text)
+
+
+def _told(clauses: Iterable[tuple[At, str]], fallback: str) -> Iterator[tuple[At, str]]:
+    """The clauses; a field takes the words of the last clause before it that says what to do."""
+    last = fallback
+    for at, text in clauses:
+        if _FIELD.match(text):
+            yield at, last or text
+        else:
+            last = text
+            yield at, text

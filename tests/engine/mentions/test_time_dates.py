@@ -70,7 +70,7 @@ def test_a_year_comes_from_the_plan_or_stays_unknown() -> None:
     assert (open_date.value, open_date.problem) == (None, "no_year")
 
 
-@pytest.mark.parametrize("text", ["ngày 31/02/2031", "ngày 29/02/2031", "15/13/2031", "00/5/2031"])
+@pytest.mark.parametrize("text", ["ngày 31/02/2031", "ngày 29/02/2031", "15/13/2031", "00/5/2031", "1/1/9999"])
 def test_a_day_that_does_not_exist_has_no_value(text: str) -> None:
     (found,) = find_dates(text)
     assert (found.value, found.problem) == (None, "impossible")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from schedule_plans import phase, plan
+from schedule_plans import phase, place, plan
 
+from lotrinh.plan.model import Content, Item
 from lotrinh.schedule.events import load_events
 from lotrinh.schedule.model import Entry
 from lotrinh.schedule.resolve import resolve_schedule
@@ -153,3 +155,24 @@ def test_identities_are_stable_and_differ() -> None:
     first, again = resolve_schedule(document), resolve_schedule(document, as_of=date(2031, 1, 1))
     assert [e.uid for e in first.entries] == [e.uid for e in again.entries]
     assert len({e.uid for e in first.entries}) == 3
+
+
+def test_a_time_field_is_titled_by_its_task() -> None:
+    field = "Thời gian hoàn thành: trước ngày 25/4/2031"
+    document = plan(duties=("Rà soát hộ dân ven suối", "Đơn vị chủ trì: Phòng Nắng", field))
+    (entry,) = resolve_schedule(document).entries
+    assert entry.title == "Rà soát hộ dân ven suối"
+
+
+def test_a_field_below_a_task_is_titled_by_it() -> None:
+    document = plan(duties=("Thời gian hoàn thành: trước ngày 25/4/2031",))
+    at = document.assignments[0].duties[0].at
+    field = Item(document.assignments[0].duties[0].text, at)
+    task = Item(
+        "Diễn tập sơ tán", place(40_000), (Item("Cơ quan chủ trì: Ấp", place(41_000)), field)
+    )
+    document = replace(
+        document, assignments=(), contents=(Content("II", "NỘI DUNG", (task,), place(39_000)),)
+    )
+    (entry,) = resolve_schedule(document).entries
+    assert entry.title == "Diễn tập sơ tán"
