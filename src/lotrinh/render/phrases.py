@@ -89,7 +89,7 @@ def say_window(window: Window | None) -> str | None:
     if window is None:
         return None
     start, end = window.start, window.end
-    if start and end and start == end:
+    if start and end and (start.date or start.text) == (end.date or end.text):
         return _say_end(start)
     if start and end:
         return f"từ {_say_end(start)} đến {_say_end(end)}"
@@ -104,10 +104,10 @@ def say_window(window: Window | None) -> str | None:
 
 
 def repeats_window(title: str, window: Window | None) -> bool:
-    """Whether a phase's title already prints all words of its window, and no date is known."""
+    """Whether a phase's title already prints all words of its window."""
     ends = [end for end in (window.start, window.end) if end] if window else []
     folded = title.casefold()
-    return bool(ends) and all(not end.date and end.text.casefold() in folded for end in ends)
+    return bool(ends) and all(end.text.casefold() in folded for end in ends)
 
 
 def _say_end(end: WindowEnd) -> str:

@@ -6,7 +6,6 @@
   const source = document.getElementById("source");
   const byId = (id) => document.getElementById(id);
   const wide = matchMedia("(min-width: 60rem)");
-  root.classList.add("smooth");
 
   // ---- theme
   const theme = byId("theme");
@@ -178,4 +177,5 @@
     for (const box of document.querySelectorAll("details")) box.open = true;
   });
   follow();
+  addEventListener("load", () => root.classList.add("smooth"));
 })();

@@ -188,7 +188,7 @@ def _draw_window(desk: Desk, ident: str, window: Window | None, at: At) -> list[
         id=f"p-{place}",
         data_m=place,
     )
-    notes = draw_notes(entry)
+    notes = draw_notes(entry, counted=bool(days))
     return [drawn, notes] if notes else [drawn]
 
 

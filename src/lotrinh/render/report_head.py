@@ -125,6 +125,7 @@ def draw_colophon(desk: Desk) -> Html:
             "Bản này do máy đọc và chỉ để tra cứu; văn bản gốc đã ký mới có giá trị. "
             "Tệp tự chứa, không gửi hay tải gì qua mạng.",
         ),
+        el("p", "Phím tắt: j, k đi qua từng phần; Enter sang bên kia; / tìm; Esc bỏ chọn."),
         class_="colophon",
         id="about",
     )

@@ -69,11 +69,14 @@ def section(ident: str, title: str, kind: Kind, *children: Child, count: int | N
     )
 
 
-def draw_notes(entry: Entry | None) -> Html | None:
-    """How the schedule came to its days; None where there is nothing to say."""
+def draw_notes(entry: Entry | None, *, counted: bool) -> Html | None:
+    """How the schedule came to its days; None where there is nothing to say.
+
+    `counted` is whether the days are the schedule's own; printed days explain themselves.
+    """
     if entry is None:
         return None
-    notes = list(entry.notes)
+    notes = list(entry.notes) if counted else []
     if entry.last_working_day and not notes:
         said = say_date(entry.last_working_day.isoformat())
         notes.append(f"nhằm ngày nghỉ, ngày làm việc liền trước là {said}")

@@ -7,15 +7,22 @@ link leads to `#p-<id>` on the plan's side.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Final
 
 from lotrinh.render.labels import KINDS
 from lotrinh.render.marks import Mark
 from lotrinh.render.report_html import Html, el, join, text
 from lotrinh.source.text import Block, Cell, Paragraph, SourceText, Table
+
+_INLINE: Final = frozenset({"citation", "window", "deadline", "reporting", "money", "finding"})
+"""Kinds that are always drawn inside their paragraph."""
+_MARKER: Final = re.compile(r"\s*(?:[-+*•○–]|\(?(?:\d+(?:\.\d+)*|[a-zđ]|[IVXLC]+)[.)/])?\s*")
+_STOP: Final = re.compile(r"[\s.;,:/]*")
 
 
 @dataclass(slots=True)
@@ -110,8 +117,8 @@ def _draw_columns(painter: _Painter, run: Sequence[Block]) -> Html:
 def _draw_paragraph(painter: _Painter, paragraph: Paragraph) -> Html:
     start, end = paragraph.start, paragraph.end
     found = painter.over(start, end)
-    whole = [mark for mark in found if mark.start <= start and mark.end >= end]
-    inner = [mark for mark in found if not (mark.start <= start and mark.end >= end)]
+    whole = [mark for mark in found if _fills(painter.source.text, mark, start, end)]
+    inner = [mark for mark in found if mark not in whole]
     look = paragraph.look
     names = ["ln"]
     names += ["b"] if look.bold else []
@@ -136,6 +143,16 @@ def _draw_paragraph(painter: _Painter, paragraph: Paragraph) -> Html:
         class_=" ".join(names),
         data_m=" ".join(mark.id for mark in whole) or None,
     )
+
+
+def _fills(text: str, mark: Mark, start: int, end: int) -> bool:
+    """Whether a mark covers a paragraph, or leaves out no more than its marker and full stop."""
+    if mark.start <= start and mark.end >= end:
+        return True
+    if mark.kind in _INLINE:
+        return False
+    before, after = text[start : mark.start], text[mark.end : end]
+    return _MARKER.fullmatch(before) is not None and _STOP.fullmatch(after) is not None
 
 
 def _gutter(painter: _Painter, block: Block, mark: Mark | None) -> Html:
@@ -196,14 +213,14 @@ def _draw_table(painter: _Painter, table: Table) -> Html:
     anchors = _anchors(painter, whole)
     rows = [el("tr", *(_draw_cell(painter, cell, whole) for cell in row)) for row in table.rows]
     shown = [mark for mark in whole if mark.kind != "finding"]
-    widest = max((sum(cell.col_span for cell in row) for row in table.rows), default=1)
     body = el("table", el("tbody", *rows))
-    if widest > 7:
-        body = el("div", body, class_="scroll", tabindex=0, role="region", aria_label="Bảng rộng")
+    _, line, _ = painter.source.place(painter.source.origin(table.start))
+    name = f"Bảng ở dòng {line}"
+    frame = el("div", body, class_="scroll", tabindex=0, role="group", aria_label=name)
     return el(
         "div",
         _gutter(painter, table, shown[-1] if shown else None),
-        el("div", anchors, body, class_="tx"),
+        el("div", anchors, frame, class_="tx"),
         class_="ln tb" + (f" k-{shown[-1].kind}" if shown else ""),
         data_m=" ".join(mark.id for mark in whole) or None,
     )

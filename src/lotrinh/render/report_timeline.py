@@ -208,7 +208,7 @@ def _open_edge(end: WindowEnd | None, axis: _Axis) -> float | None:
 def _draw_row(row: _Row, bar: _Bar) -> Html:
     said = say_window(row.window)
     if repeats_window(row.title, row.window):
-        said = "chưa có ngày"
+        said = None if row.start or row.end else "chưa có ngày"
     return el(
         "li",
         el(
@@ -221,7 +221,7 @@ def _draw_row(row: _Row, bar: _Bar) -> Html:
                 href=f"#p-{row.ident}",
             ),
             " ",
-            el("span", said, class_="quiet"),
+            el("span", said, class_="quiet") if said else None,
         ),
         el("svg", *_shapes(bar), class_="lane", aria_hidden="true", width="100%", height=12),
         class_="inner" if row.inner else None,

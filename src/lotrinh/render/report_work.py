@@ -5,7 +5,6 @@ Place in the flow: render; called by report.py.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -112,7 +111,7 @@ class _Due:
 
 def draw_due(desk: Desk) -> Html:
     """Deadlines and reports in one table, soonest first."""
-    rows = _due_rows(desk.plan.deadlines, desk.plan.reporting)
+    rows = _due_rows(desk)
     rows.sort(key=lambda row: row.order(desk.due(row.at)))
     tasks = find_tasks(desk.plan)
     drawn = [_draw_due_row(desk, tasks, row) for row in rows]
@@ -131,29 +130,39 @@ def draw_due(desk: Desk) -> Html:
     )
 
 
-def _due_rows(deadlines: Sequence[Deadline], reporting: Sequence[Reporting]) -> list[_Due]:
-    """Rows; a report joins the first deadline that stands within its words."""
+def _due_rows(desk: Desk) -> list[_Due]:
+    """Rows; a report joins the first deadline of its paragraph that prints its time."""
+    reports: dict[int, list[tuple[int, Reporting]]] = {}
+    for pair in enumerate(desk.plan.reporting, 1):
+        reports.setdefault(_paragraph_start(desk, pair[1].at), []).append(pair)
     rows: list[_Due] = []
-    free = sorted(enumerate(reporting, 1), key=lambda pair: pair[1].at.start)
-    starts = [report.at.start for _, report in free]
-    used: set[int] = set()
-    for number, deadline in enumerate(deadlines, 1):
-        joined = None
-        index = bisect_right(starts, deadline.at.start) - 1
-        if index >= 0 and index not in used and free[index][1].at.end >= deadline.at.end:
-            joined = free[index]
-            used.add(index)
+    for number, deadline in enumerate(desk.plan.deadlines, 1):
+        here = reports.get(_paragraph_start(desk, deadline.at), [])
+        joined = next((pair for pair in here if _same_time(pair[1], deadline)), None)
+        if joined:
+            here.remove(joined)
         rows.append(_Due(deadline.at, (number, deadline), joined))
-    rows += [_Due(pair[1].at, None, pair) for i, pair in enumerate(free) if i not in used]
+    rows += [_Due(pair[1].at, None, pair) for rest in reports.values() for pair in rest]
     return rows
+
+
+def _same_time(report: Reporting, deadline: Deadline) -> bool:
+    """Whether both speak of the same words of time, or one stands inside the other."""
+    if report.at.start <= deadline.at.start and deadline.at.end <= report.at.end:
+        return True
+    when, text = (report.when or "").casefold(), deadline.text.casefold()
+    return bool(when) and (when in text or text in when)
+
+
+def _paragraph_start(desk: Desk, at: At) -> int:
+    return desk.source.text.rfind("\n", 0, at.start) + 1
 
 
 def _paragraph(desk: Desk, at: At) -> str:
     """The printed paragraph that `at` stands in, without its bullet."""
     text = desk.source.text
-    start = text.rfind("\n", 0, at.start) + 1
     end = text.find("\n", at.end)
-    return text[start : end if end >= 0 else None].lstrip("-+*• ")
+    return text[_paragraph_start(desk, at) : end if end >= 0 else None].lstrip("-+*• ")
 
 
 def _draw_due_row(desk: Desk, tasks: Tasks, row: _Due) -> Html:
@@ -200,7 +209,7 @@ def _draw_when(
     lines = [el("b", said)] if said else []
     if printed and printed != said:
         lines.append(el("span", printed, class_="quiet" if said else "printed"))
-    notes = draw_notes(entry)
+    notes = draw_notes(entry, counted=deadline is not None and deadline.date is None)
     if notes:
         lines.append(notes)
     return lines or [el("span", "không ghi thời gian", class_="quiet")]

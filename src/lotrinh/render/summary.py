@@ -145,7 +145,7 @@ def _write_phases(pen: _Pen, plan: Plan) -> None:
     for phase in plan.phases:
         title = f"{phase.label}: {phase.title}".rstrip(": ")
         when = _window(phase.window, pen.room - 2)
-        if repeats_window(phase.title, phase.window):
+        if repeats_window(phase.title, phase.window) and waits_for(phase.window):
             when = "chưa có ngày"
         if columns_of(title) + columns_of(when) + 3 <= pen.room:
             entries.append(f"{title} [{when}]")
@@ -153,7 +153,7 @@ def _write_phases(pen: _Pen, plan: Plan) -> None:
             entries += [shorten(title, pen.room), f"  {when}"]
         for stage in phase.stages:
             name = stage.title or stage.label
-            if repeats_window(name, stage.window):
+            if repeats_window(name, stage.window) and waits_for(stage.window):
                 entries.append(f"  · {shorten(name, pen.room - 19)} (chưa có ngày)")
                 continue
             name = shorten(name, 30)

@@ -42,7 +42,7 @@ def test_any_marks_draw_to_the_same_text(
         draft.p(words)
     source = draft.source()
     marks = sorted(
-        Mark(start, min(start + size, len(source.text)), "duty", f"duty-{number}")
+        Mark(start, min(start + size, len(source.text)), "deadline", f"deadline-{number}")
         for number, (start, size) in enumerate(stretches)
         if start < len(source.text)
     )
@@ -52,3 +52,18 @@ def test_any_marks_draw_to_the_same_text(
     assert [unescape(re.sub(r"<[^>]*>", "", one)) for one in shown] == paragraphs
     assert html.count("<span") == html.count("</span>")
     assert len(re.findall(r'id="s-', html)) == len(drawn)
+
+
+def test_a_mark_that_leaves_out_only_marker_and_stop_stands_beside_its_paragraph() -> None:
+    draft = Draft()
+    draft.p("a) Chủ trì rà soát điểm đọc.")
+    draft.p("Phòng Văn hóa chủ trì rà soát; Đoàn phường phối hợp.")
+    source = draft.source()
+    first, second = draft.find("Chủ trì rà soát điểm đọc"), draft.find("chủ trì rà soát;")
+    marks = (
+        Mark(first.start, first.end, "duty", "duty-1-1"),
+        Mark(second.start, second.end, "duty", "duty-1-2"),
+    )
+    html, _ = draw_source(source, marks)
+    assert '<div class="ln k-duty" data-m="duty-1-1">' in html
+    assert '<span class="m k-duty" data-m="duty-1-2" id="s-duty-1-2">' in html

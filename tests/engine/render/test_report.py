@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -11,9 +12,19 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from report_sample import Draft, read_reading_week
 
-from lotrinh.plan.model import Citation, Finding, Item, Plan, SourceInfo
+from lotrinh.plan.model import (
+    Citation,
+    Deadline,
+    Finding,
+    Item,
+    Plan,
+    Reporting,
+    SourceInfo,
+)
 from lotrinh.render.report import render_report
 from lotrinh.schedule.model import Entry, Schedule
 from lotrinh.source.text import At
@@ -148,6 +159,27 @@ def _poison(value: Any, evil: str, at: At) -> Any:
     return evil if isinstance(value, str) else value
 
 
+@given(st.data())
+@settings(max_examples=25, deadline=None)
+def test_any_places_at_all_give_a_page_whose_links_lead_somewhere(data: st.DataObject) -> None:
+    source, plan = read_reading_week()
+    offsets = st.integers(-9, len(source.text) + 9)
+    places = st.builds(At, offsets, offsets, st.none(), *[st.integers(-3, 99)] * 4)
+    page = browse(render_report(source, _scatter(plan, lambda: data.draw(places))))
+    assert len(page.ids) == len(set(page.ids))
+    assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
+
+
+def _scatter(value: Any, place: Callable[[], At]) -> Any:
+    """The same plan with every place replaced."""
+    if isinstance(value, At):
+        return place()
+    if is_dataclass(value) and not isinstance(value, type):
+        names = [one.name for one in fields(value)]
+        return replace(value, **{name: _scatter(getattr(value, name), place) for name in names})
+    return tuple(_scatter(one, place) for one in value) if isinstance(value, tuple) else value
+
+
 def test_an_empty_plan_says_what_it_lacks() -> None:
     draft = Draft()
     draft.p("Một dòng.")
@@ -246,3 +278,29 @@ def test_findings_of_one_code_stand_together_and_know_their_lines() -> None:
     line = re.search(r'<div class="ln[^>]*data-m="[^"]*finding-2"><a class="no"[^>]*>(\d+)<', html)
     assert line
     assert line[1] == "10"
+
+
+def test_a_report_and_its_deadline_share_a_row_where_they_print_the_same_time() -> None:
+    draft = Draft()
+    at = draft.p("Báo cáo Ủy ban nhân dân phường trước ngày 20/4/2026; gửi ảnh trước 25/4/2026.")
+    draft.p("Gửi bài trước ngày 20/4/2026.")
+    first, second = draft.find("trước ngày 20/4/2026"), draft.find("trước 25/4/2026")
+    other = draft.find("trước ngày 20/4/2026", second)
+    info = SourceInfo("a.txt", "text/plain", None, "0" * 64, "plain", False)
+    told = draft.find("Báo cáo Ủy ban nhân dân phường", at)
+    plan = Plan(
+        info,
+        deadlines=(
+            Deadline("trước ngày 20/4/2026", "2026-04-20", None, None, other),
+            Deadline("trước 25/4/2026", "2026-04-25", None, None, second),
+            Deadline("trước ngày 20/4/2026", "2026-04-20", None, None, first),
+        ),
+        reporting=(Reporting("Tổ", "Ủy ban", None, "trước ngày 20/4/2026", told),),
+    )
+    html = render_report(draft.source("a.txt"), plan)
+    rows = re.findall(r'<tr class="(k-\w+)" id="p-([\w-]+)" data-m="([^"]*)"', html)
+    assert rows == [
+        ("k-reporting", "deadline-3", "deadline-3 reporting-1"),
+        ("k-deadline", "deadline-1", "deadline-1"),
+        ("k-deadline", "deadline-2", "deadline-2"),
+    ]
