@@ -24,4 +24,5 @@ def join_calendars(calendars: Sequence[bytes]) -> bytes:
         if key in joined:
             del joined[key]
             joined.add(key, NAME)
-    return joined.to_ical()
+    content: bytes = joined.to_ical()
+    return content
