@@ -80,6 +80,8 @@ def _assignments(reading: Reading, section: Node) -> list[Assignment]:
         unit = read_unit(reading, child)
         if _is_over_units(reading, child, unit):
             found += _assignments(reading, child)
+        elif unit is None and topics(reading.outline, child)[:1] == ("implementation",):
+            found += _assignments(reading, child)
         elif unit is not None:
             found.append(_assignment(reading, child, *unit))
     return found
@@ -117,7 +119,7 @@ def _headed(reading: Reading, node: Node, own: str, skip: int) -> tuple[str, int
     """A unit that stands as a heading: over its duties, or before a colon."""
     head, colon, _ = own[skip:].partition(":")
     if not colon or len(head.split()) > _MAX_UNIT_WORDS:
-        head = heading_of(reading.outline, node)[skip:]
+        head = own[skip:].rstrip(" .;,") if skip else heading_of(reading.outline, node)
     at = own.find(head, skip) + len(head)
     alone = not own[at:].strip(" :.;,")
     divided = alone or own[at:].lstrip()[:1] in {":", "."} or bool(node.look.lead)

@@ -151,15 +151,19 @@ def _subject(text: str, start: int, at: int) -> str | None:
     """
     asked = {hit.end() for hit in _ASKED.finditer(text, start, at)}
     places = sorted(asked | {start + hit.end() for hit in _SUBJECT_PLACE.finditer(text[start:at])})
-    stops = {p: s for p in places if (s := agency_list_end(text, p)) is not None and s <= at}
-    for place in reversed(places):
-        if place not in stops:
+    for i in range(len(places) - 1, -1, -1):
+        stop = agency_list_end(text, places[i])
+        if stop is None or stop > at:
             continue
-        stop = stops[place]
-        first = min(p for p, s in stops.items() if s == stop)
+        first = places[i]
+        for place in reversed(places[:i]):
+            if ";" in text[place : places[i]] or len(text[place:stop]) > 300:
+                break
+            if agency_list_end(text, place) == stop:
+                first = place
+        if _NOT_SUBJECT.search(text[max(start, first - 12) : first]) and first not in asked:
+            continue
         heads = first in asked or first == start
-        if _NOT_SUBJECT.search(text[start:first]) and first not in asked:
-            continue
         if heads or DOING.match(text, stop, at) or not text[stop:at].strip():
             return clean(text[first:stop])
     return None

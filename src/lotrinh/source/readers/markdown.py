@@ -14,6 +14,7 @@ from lotrinh.source.encodings import decode
 from lotrinh.source.readers.markdown_inline import Marked, strip_marks
 from lotrinh.source.readers.markdown_tables import (
     broken_sides,
+    broken_table,
     is_delimiter,
     pipe_table,
     table_end,
@@ -136,6 +137,10 @@ class _Blocks:
         return len(self.lines)
 
     def _table(self, at: int) -> int | None:
+        if self.lines[at].strip() == "|" and (broken := broken_table(self.lines, at)):
+            self._flush()
+            self.items.append(broken[0])
+            return broken[1]
         if at in self.sides:
             return None
         end = table_end(self.lines, at)

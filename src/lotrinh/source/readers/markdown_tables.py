@@ -113,6 +113,61 @@ def has_layout_words(texts: Iterable[str]) -> bool:
     return any(text.casefold().startswith(forms) for text in texts)
 
 
+def broken_table(lines: list[str], at: int) -> tuple[RawTable, int] | None:
+    """The table whose cell borders are lines of a single `|`, and where (exclusive) it ends.
+
+    A row begins and ends with such a line, so that two of them in a row divide rows. A table of
+    two columns is none here: it sets a letterhead or foot (`broken_sides`).
+    """
+    rows: list[list[tuple[int, int]]] = []
+    end = at
+    while (row := _broken_row(lines, end)) is not None:
+        rows.append(row)
+        end = row[-1][1] + 1
+    width = max((len(row) for row in rows), default=0)
+    if width < 3 or sum(len(row) == width for row in rows) < 2:
+        return None
+    return _broken_cells(lines, rows, at, end, width), end
+
+
+def _broken_row(lines: list[str], at: int) -> list[tuple[int, int]] | None:
+    """The cells of a row as (first line, border behind it); None where no row begins."""
+    if at >= len(lines) or lines[at].strip() != "|":
+        return None
+    cells: list[tuple[int, int]] = []
+    start = at + 1
+    for i in range(start, min(len(lines), start + 8 * _CELL_LINES)):
+        if lines[i].strip() != "|":
+            if i - start > _CELL_LINES:
+                break
+            continue
+        cells.append((start, i))
+        start = i + 1
+        if start >= len(lines) or lines[start].strip() in {"", "|"}:
+            return cells
+    return None
+
+
+def _broken_cells(
+    lines: list[str], rows: list[list[tuple[int, int]]], at: int, end: int, width: int
+) -> RawTable:
+    printed = [""] * (end - at)
+    table = []
+    for row in rows:
+        cells = []
+        for first, border in row:
+            cell = RawCell([], col_span=width if len(row) == 1 else 1)
+            for i, marked in enumerate(strip_marks([line.strip() for line in lines[first:border]]), first):
+                text = marked.text.strip()
+                printed[i - at] = text
+                if text:
+                    look = Look(bold=marked.bold, italic=marked.italic, lead=marked.lead)
+                    cell.lines.append(RawLine(text, look, place=(i - at, 0)))
+            cells.append(cell)
+        table.append(cells)
+    return RawTable(table, printed=tuple(printed))
+
+
 def broken_sides(lines: list[str]) -> dict[int, Side]:
     """The side of every line of letterheads and feet whose borders are lines of a single `|`.
 
