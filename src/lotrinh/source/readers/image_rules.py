@@ -12,7 +12,7 @@ from typing import Final
 
 from lotrinh.source.readers.pieces import Rule
 
-_DARK: Final = 128
+_DARK: Final = 165
 _THRESHOLD: Final = bytes(1 if value < _DARK else 0 for value in range(256))
 _ACROSS: Final = 1 / 14
 """Shortest horizontal stretch that counts, as a share of the image's width."""
@@ -23,14 +23,37 @@ _THICK: Final = 14
 _MAX_RUNS: Final = 20_000
 
 
-def find_rules(pixels: bytes, width: int, height: int) -> tuple[list[Rule], list[Rule]]:
-    """The horizontal and the vertical ruled lines of an image, in pixels."""
+def find_rules(
+    pixels: bytes, width: int, height: int, slope: float = 0.0
+) -> tuple[list[Rule], list[Rule]]:
+    """The horizontal and the vertical ruled lines of an image, in pixels.
+
+    `slope` is how far its lines fall a pixel to the right: the image is sheared level first, about
+    its middle.
+    """
     dark = pixels.translate(_THRESHOLD)
+    if slope:
+        dark = _level(dark, width, height, slope)
     rows = (dark[row * width : (row + 1) * width] for row in range(height))
     across = _rules(rows, max(40, round(width * _ACROSS)))
     columns = (dark[column::width] for column in range(width))
     down = _rules(columns, max(40, round(height * _DOWN))) if across else []
     return across, down
+
+
+def _level(dark: bytes, width: int, height: int, slope: float) -> bytes:
+    """The image with its columns moved up and its rows moved right as the slope asks."""
+    columns = [_moved(dark[x::width], -round(slope * (x - width / 2))) for x in range(width)]
+    turned = b"".join(columns)
+    rows = [_moved(turned[y::height], round(slope * (y - height / 2))) for y in range(height)]
+    return b"".join(rows)
+
+
+def _moved(strip: bytes, by: int) -> bytes:
+    """A strip of pixels moved to higher places by `by`, white where nothing is left."""
+    if by > 0:
+        return bytes(by) + strip[:-by]
+    return strip[-by:] + bytes(-by) if by else strip
 
 
 def _rules(strips: Iterable[bytes], shortest: int) -> list[Rule]:

@@ -10,7 +10,7 @@ import unicodedata
 from typing import Final
 
 from lotrinh.source.encodings import from_tcvn3, from_vni
-from lotrinh.source.readers.pieces import Page
+from lotrinh.source.readers.pieces import Page, Piece
 from lotrinh.source.syllables import is_syllable
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -59,3 +59,29 @@ def convert_legacy_fonts(page: Page) -> bool:
             piece.text = from_vni(piece.text)
         piece.lead = min(piece.lead, len(piece.text))
     return found
+
+
+def carry_look(recognised: Page, layer: list[Piece]) -> None:
+    """Set recognised pieces bold and italic as the unreadable text layer under them is.
+
+    Both are in points of the same page. A bold run at the start of a line is carried over by its
+    share of the line's width.
+    """
+    for piece in recognised.pieces:
+        under = [
+            other
+            for other in layer
+            if abs(other.base - piece.base) < 0.5 * other.size
+            and min(other.x1, piece.x1) - max(other.x0, piece.x0) > 0.5 * other.size
+        ]
+        if not under:
+            continue
+        piece.bold = all(other.bold for other in under)
+        piece.italic = all(other.italic for other in under)
+        first = min(under, key=lambda other: other.x0)
+        if piece.bold or not (first.bold or first.lead) or not piece.words:
+            continue
+        share = 1.0 if first.bold else first.lead / max(1, len(first.text))
+        edge = first.x0 + share * (first.x1 - first.x0)
+        covered = [w.end for w in piece.words if (w.box.x0 + w.box.x1) / 2 < edge]
+        piece.lead = max(covered, default=0)

@@ -21,7 +21,18 @@ from lotrinh.source.errors import UnreadableError
 from lotrinh.source.limits import OCR_PAGE_SECONDS
 from lotrinh.source.readers.image_rules import find_rules, turn
 from lotrinh.source.readers.legibility import is_legible
-from lotrinh.source.readers.ocr_words import Bitmap, Word, is_speck, mend_numeral, read_words
+from lotrinh.source.readers.ocr_cells import find_missed_cells, stack_cells, unstack_words
+from lotrinh.source.readers.ocr_words import (
+    BELOW,
+    Bitmap,
+    Word,
+    find_slope,
+    is_speck,
+    mend_numeral,
+    read_words,
+    straighten,
+)
+from lotrinh.source.readers.page_tables import find_grids
 from lotrinh.source.readers.pieces import Page, Piece, Rule
 from lotrinh.source.text import Box, RawWord
 
@@ -31,9 +42,10 @@ _MAX_PIXELS: Final = 40_000_000
 _PROGRAM: Final = "tesseract"
 _LAYOUT: Final = "3"
 """Tesseract's page segmentation mode: automatic."""
+_BLOCK: Final = "6"
+"""The mode for one block of text."""
 _WIDE: Final = 0.6
 """A gap of more than this many line heights parts two pieces."""
-_BELOW: Final = re.compile(r"[gpqyjQ,;()|/\[\]ạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ]")
 _INSTALL: Final = (
     "Cài bằng lệnh: sudo apt install tesseract-ocr tesseract-ocr-vie (Debian, Ubuntu); "
     "brew install tesseract tesseract-lang (macOS); "
@@ -139,11 +151,55 @@ def recognise_page(image: PageImage, name: str) -> Page:
     if _looks_turned(words):
         degrees = _orientation(image, name)
         if degrees:
-            turned = turn(image.pixels, image.width, image.height, degrees)
-            image = image._replace(pixels=turned[0], width=turned[1], height=turned[2])
-            again = read_words(_run(image, name, _LAYOUT, "tsv"))
-            words = again if _mean(again) > _mean(words) else words
-    return _page(image, words)
+            pixels, width, height = turn(image.pixels, image.width, image.height, degrees)
+            turned = image._replace(pixels=pixels, width=width, height=height)
+            again = read_words(_run(turned, name, _LAYOUT, "tsv"))
+            if _mean(again) > _mean(words):
+                image, words = turned, again
+    bitmap = Bitmap(image.width, image.height, image.pixels)
+    lines = _lines(words, bitmap)
+    slope = find_slope(lines, image.width)
+    across, down = find_rules(image.pixels, image.width, image.height, slope)
+    scale = 72 / image.dpi
+    page = Page(image.number, image.width * scale, image.height * scale, recognised=True)
+    page.across = [Rule(r.at * scale, r.start * scale, r.end * scale) for r in across]
+    page.down = [Rule(r.at * scale, r.start * scale, r.end * scale) for r in down]
+    lines = _sound_lines(lines, slope, down, image)
+    grids = find_grids(page)
+    if grids:
+        sound = [word for line in lines for word in line]
+        cutouts = find_missed_cells(grids, sound, bitmap, slope, image.dpi)
+        if cutouts:
+            sheet = PageImage(image.number, *stack_cells(cutouts, bitmap), image.dpi)
+            found = unstack_words(read_words(_run(sheet, name, _BLOCK, "tsv")), cutouts)
+            lines += _sound_lines(_lines(found, bitmap), slope, down, image)
+    heights = [max(w.y1 for w in line) - min(w.y0 for w in line) for line in lines]
+    usual = median(heights) if heights else 1.0
+    for line in lines:
+        page.pieces.extend(_pieces(line, usual, down, scale))
+    return page
+
+
+def _lines(words: list[Word], bitmap: Bitmap) -> list[list[Word]]:
+    """The words by Tesseract's lines, from the left, numerals mended."""
+    by_line: dict[tuple[int, int, int], list[Word]] = {}
+    for word in words:
+        by_line.setdefault(word.line, []).append(word)
+    for line in by_line.values():
+        line.sort(key=lambda w: w.x0)
+        mend_numeral(line, bitmap)
+    return list(by_line.values())
+
+
+def _sound_lines(
+    lines: list[list[Word]], slope: float, down: list[Rule], image: PageImage
+) -> list[list[Word]]:
+    """The lines set level, without specks."""
+    if slope:
+        size = image.width, image.height
+        lines = [[straighten(word, slope, *size) for word in line] for line in lines]
+    lines = [[word for word in line if not is_speck(word, down, image.dpi)] for line in lines]
+    return [line for line in lines if line]
 
 
 def _run(image: PageImage, name: str, mode: str, output: str) -> str:
@@ -194,27 +250,6 @@ def _orientation(image: PageImage, name: str) -> int:
     return int(match.group(1)) % 360 if match else 0
 
 
-def _page(image: PageImage, words: list[Word]) -> Page:
-    """Words in pixels → pieces in points."""
-    scale = 72 / image.dpi
-    across, down = find_rules(image.pixels, image.width, image.height)
-    page = Page(image.number, image.width * scale, image.height * scale, recognised=True)
-    page.across = [Rule(r.at * scale, r.start * scale, r.end * scale) for r in across]
-    page.down = [Rule(r.at * scale, r.start * scale, r.end * scale) for r in down]
-    lines: dict[tuple[int, int, int], list[Word]] = {}
-    for word in words:
-        if not is_speck(word, down, image.dpi):
-            lines.setdefault(word.line, []).append(word)
-    heights = [max(w.y1 for w in line) - min(w.y0 for w in line) for line in lines.values()]
-    usual = median(heights) if heights else 1.0
-    bitmap = Bitmap(image.width, image.height, image.pixels)
-    for line in lines.values():
-        line.sort(key=lambda w: w.x0)
-        mend_numeral(line, bitmap)
-        page.pieces.extend(_pieces(line, usual, down, scale))
-    return page
-
-
 def _pieces(line: list[Word], usual: float, down: list[Rule], scale: float) -> list[Piece]:
     """One recognised line, parted at wide gaps and at the edges of table columns."""
     height = max(w.y1 for w in line) - min(w.y0 for w in line)
@@ -235,13 +270,13 @@ def _wall(a: Word, b: Word, down: list[Rule]) -> bool:
 
 
 def _piece(group: list[Word], size: float, scale: float) -> Piece:
-    plain = [w.y1 for w in group if not _BELOW.search(w.text)]
+    plain = [w.y1 for w in group if not BELOW.search(w.text)]
     base = median(plain) if plain else median(w.y1 for w in group) - 0.2 * size
     texts: list[str] = []
     words: list[RawWord] = []
     offset = 0
     for w in group:
-        box = Box(w.x0 * scale, w.y0 * scale, w.x1 * scale, w.y1 * scale)
+        box = Box(*(place * scale for place in w.seen))
         words.append(RawWord(offset, offset + len(w.text), box, w.confidence))
         texts.append(w.text)
         offset += len(w.text) + 1

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from statistics import median
 from typing import Final, NamedTuple
 
 from lotrinh.source.readers.pieces import Rule
@@ -19,12 +20,17 @@ _BAR: Final = re.compile(r"[|¦\[\]_—–=~‘’'`.,:;-]+")
 _ETH: Final = re.compile("[\xd0Đ]*\xd0[\xd0Đ]*")
 """Icelandic Ð, which Tesseract takes the Vietnamese Đ for, at times beside the right one."""
 _NUMERAL: Final = re.compile(r"([IHl]{0,4})([VX]?)([IHl]{0,4})([.)/]?)")
+BELOW: Final = re.compile(r"[gpqyjQ,;()|/\[\]ạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ]")
+"""Characters that reach below the baseline."""
+_STRAIGHT: Final = 0.0012
+"""Lines that fall less than this are level."""
+_MAX_SLOPE: Final = 0.12
 _DARK: Final = bytes(1 if value < 128 else 0 for value in range(256))
 _RUN: Final = re.compile(b"\x01+")
 
 
 class Word(NamedTuple):
-    """One word as Tesseract gives it, in pixels."""
+    """One word as Tesseract gives it, in pixels; x0 to y1 may be straightened."""
 
     line: tuple[int, int, int]
     """Block, paragraph and line numbers."""
@@ -34,6 +40,8 @@ class Word(NamedTuple):
     y1: float
     confidence: float
     text: str
+    seen: tuple[float, float, float, float]
+    """Where it stands on the image as it came: x0, y0, x1, y1."""
 
 
 class Bitmap(NamedTuple):
@@ -55,8 +63,29 @@ def read_words(tsv: str) -> list[Word]:
         x, y, width, height = (float(cell) for cell in cells[6:10])
         text = unicodedata.normalize("NFC", _ETH.sub("Đ", cells[11].strip()))
         place = (block, paragraph, line)
-        words.append(Word(place, x, y, x + width, y + height, float(cells[10]), text))
+        seen = (x, y, x + width, y + height)
+        words.append(Word(place, *seen, float(cells[10]), text, seen))
     return words
+
+
+def find_slope(lines: list[list[Word]], width: int) -> float:
+    """How far the lines fall a pixel to the right: the median of the long lines, 0 for few."""
+    slopes = []
+    for line in lines:
+        plain = [word for word in line if not BELOW.search(word.text)]
+        if len(plain) > 3 and plain[-1].x0 - plain[0].x0 > 0.3 * width:
+            slopes.append((plain[-1].y1 - plain[0].y1) / (plain[-1].x0 - plain[0].x0))
+    slope = median(slopes) if len(slopes) >= 4 else 0.0
+    return slope if _STRAIGHT < abs(slope) < _MAX_SLOPE else 0.0
+
+
+def straighten(word: Word, slope: float, width: int, height: int) -> Word:
+    """A word with its place turned about the image's middle so that lines are level."""
+    down = slope * ((word.x0 + word.x1) / 2 - width / 2)
+    right = slope * ((word.y0 + word.y1) / 2 - height / 2)
+    return word._replace(
+        x0=word.x0 + right, x1=word.x1 + right, y0=word.y0 - down, y1=word.y1 - down
+    )
 
 
 def is_speck(word: Word, down: list[Rule], dpi: float) -> bool:

@@ -22,7 +22,8 @@ _GAP_SURE: Final = 1.32
 """Times the pitch above which a vertical gap parts paragraphs whatever the lines look like."""
 _GAP_LIKELY: Final = 1.1
 """The same, where the upper line is not full or the lower one is indented."""
-_GAP_SCAN: Final = 1.3
+_GAP_SCAN: Final = 1.15
+"""The same on recognised pages, whose baselines are less exact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,13 +211,12 @@ class _Writer:
         """Whether a paragraph's gap lies between two rows."""
         pitch = self._setting.pitch or 1.4 * below[0].size
         step = below[0].base - above[0].base
-        if self._page.recognised:
-            return step > _GAP_SCAN * pitch
         if step > _GAP_SURE * pitch:
             return True
+        likely = _GAP_SCAN if self._page.recognised else _GAP_LIKELY
         full = above[-1].x1 > self._margins.right - 12
         flush = below[0].x0 < self._margins.left + 3
-        return step > _GAP_LIKELY * pitch and not (full and flush)
+        return step > likely * pitch and not (full and flush)
 
 
 def _set(look: Look, centered: bool, indent: float) -> Look:

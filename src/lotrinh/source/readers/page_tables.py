@@ -162,6 +162,14 @@ def _index(edges: list[float], place: float) -> int:
     return min(max(bisect_right(edges, place) - 1, 0), len(edges) - 2)
 
 
+def find_cells(grid: Grid) -> list[Box]:
+    """The rectangles of the cells, merged ones once."""
+    return [
+        Box(grid.xs[left], grid.ys[top], grid.xs[right], grid.ys[bottom])
+        for top, left, bottom, right in dict.fromkeys(_cells(grid).values())
+    ]
+
+
 def _cells(grid: Grid) -> dict[tuple[int, int], tuple[int, int, int, int]]:
     """For each field (row, column) of the grid its cell: top, left, bottom, right (exclusive)."""
     rows, columns = len(grid.ys) - 1, len(grid.xs) - 1

@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium
 
 from lotrinh.source.errors import UnreadableError
 from lotrinh.source.limits import MAX_CHARACTERS, MAX_OCR_PAGES, MAX_PAGES
-from lotrinh.source.readers.legibility import convert_legacy_fonts, is_legible
+from lotrinh.source.readers.legibility import carry_look, convert_legacy_fonts, is_legible
 from lotrinh.source.readers.page_furniture import take_furniture
 from lotrinh.source.readers.page_layout import find_setting, lay_out
 from lotrinh.source.readers.page_tables import join_pages
@@ -286,10 +286,14 @@ def _recognise(
         )
         read.notices.append(("text_layer", sentence))
 
+    garbled = set(read.garbled)
+
     def images() -> Iterator[Any]:
         for index in wanted:
             yield render_page(document, index)
 
     for page in recognise_pages(images(), name, total=len(wanted), progress=progress):
+        if page.number - 1 in garbled:
+            carry_look(page, read.pages[page.number - 1].pieces)
         read.pages[page.number - 1] = page
     return len(wanted)

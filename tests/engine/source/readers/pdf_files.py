@@ -61,7 +61,7 @@ class PdfPage:
     picture: tuple[int, int, bytes] | None = None
     """A grey picture (width, height, pixels) that fills the page."""
 
-    def text(  # noqa: PLR0917 - a drawing reads best without names
+    def text(
         self, x: float, y: float, text: str, size: float = 14, style: str = "",
         gaps: tuple[float, ...] = (),
     ) -> PdfPage:  # fmt: skip

@@ -9,7 +9,7 @@ from lotrinh.source.errors import UnreadableError
 from lotrinh.source.readers import ocr, pdf
 from lotrinh.source.readers.pdf import read_pdf
 from lotrinh.source.readers.pieces import Page, Piece
-from lotrinh.source.text import Extract, RawLine, RawTable
+from lotrinh.source.text import Box, Extract, RawLine, RawTable, RawWord
 
 BODY = (
     "Phòng Văn hóa xây dựng kế hoạch tổ chức Tuần lễ đọc sách trên địa bàn xã, giao các thôn "
@@ -245,6 +245,28 @@ def test_a_text_layer_without_character_map_is_recognised(monkeypatch: pytest.Mo
     assert texts(extract) == ["Dòng nhận dạng được"]
     assert [code for code, _ in extract.notices] == ["text_layer"]
     assert (extract.ocr, extract.reader, fake.pages, done) == (True, "ocr", [1], [(1, 1)])
+
+
+def test_the_look_of_an_unreadable_layer_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = PdfPage().text(LEFT, 93, "MỤC ĐÍCH, YÊU CẦU", 14, "Bold")
+    page.text(LEFT, 120, "1. Mục đích:", 14, "Bold").text(LEFT + 85, 120, "mở rộng phong trào", 14)
+    page.flow(150, *BODY)
+    FakeRecogniser(monkeypatch)
+
+    def recognise(image: ocr.PageImage, name: str) -> Page:
+        words = []
+        for start, text in ((0, "1."), (3, "Mục"), (7, "đích:"), (13, "mở"), (16, "rộng")):
+            x = LEFT + 6.5 * start
+            box = Box(x, 108, x + 6 * len(text), 122)
+            words.append(RawWord(start, start + len(text), box, 90))
+        heading = Piece("MỤC ĐÍCH, YÊU CẦU", LEFT, 80, 240, 95, 93, 14)
+        mixed = Piece("1. Mục đích: mở rộng", LEFT, 108, 300, 123, 120, 14, words=tuple(words))
+        return Page(1, 595, 842, [heading, mixed], recognised=True)
+
+    monkeypatch.setattr(ocr, "recognise_page", recognise)
+    heading, mixed = lines(read_pdf(build_pdf(page, to_unicode=False), "x.pdf"))
+    assert heading.look.bold
+    assert (mixed.look.bold, mixed.look.lead) == (False, len("1. Mục đích:"))
 
 
 def test_a_scanned_page_among_others_is_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
