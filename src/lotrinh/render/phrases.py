@@ -103,6 +103,15 @@ def say_window(window: Window | None) -> str | None:
     return say_recurrence(window.recurrence) if window.recurrence else None
 
 
+def say_span(start: date | None, end: date | None) -> str | None:
+    """`16/3/2026 đến 18/4/2026`; None where neither day is known."""
+    first = say_date(start.isoformat()) if start else None
+    last = say_date(end.isoformat()) if end else None
+    if first and last:
+        return first if first == last else f"{first} đến {last}"
+    return f"từ {first}" if first else f"đến {last}" if last else None
+
+
 def repeats_window(title: str, window: Window | None) -> bool:
     """Whether a phase's title already prints all words of its window."""
     ends = [end for end in (window.start, window.end) if end] if window else []

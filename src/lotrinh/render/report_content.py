@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from lotrinh.plan.model import Citation, CitedDocument, Item, Phase, Plan, Stage, Window
 from lotrinh.render.labels import CHANNELS, STAGES, Kind
-from lotrinh.render.phrases import say_date, say_window, waits_for
+from lotrinh.render.phrases import say_date, say_span, say_window, waits_for
 from lotrinh.render.report_html import Html, el
 from lotrinh.render.report_parts import (
     Desk,
@@ -20,7 +20,6 @@ from lotrinh.render.report_parts import (
     own_words,
     section,
 )
-from lotrinh.schedule.model import Entry
 from lotrinh.source.text import At
 
 
@@ -173,7 +172,7 @@ def _draw_window(desk: Desk, ident: str, window: Window | None, at: At) -> list[
         return []
     entry = desk.span(at)
     events = entry.waits_for if entry else waits_for(window)
-    days = _say_days(entry) if entry and waits_for(window) else None
+    days = say_span(entry.start, entry.end) if entry and waits_for(window) else None
     place = f"{ident}-w"
     words = said[:1].upper() + said[1:]
     link = el("a", words, href=f"#s-{place}") if place in desk.drawn else words
@@ -190,15 +189,6 @@ def _draw_window(desk: Desk, ident: str, window: Window | None, at: At) -> list[
     )
     notes = draw_notes(entry, counted=bool(days))
     return [drawn, notes] if notes else [drawn]
-
-
-def _say_days(entry: Entry) -> str | None:
-    """The days of a window that an event's date gave it."""
-    start = say_date(entry.start.isoformat()) if entry.start else None
-    end = say_date(entry.end.isoformat()) if entry.end else None
-    if start and end:
-        return f"{start} đến {end}" if start != end else start
-    return f"từ {start}" if start else f"đến {end}" if end else None
 
 
 def draw_contents(desk: Desk) -> Html | None:

@@ -13,7 +13,15 @@ from datetime import date
 from typing import Final
 
 from lotrinh.plan.model import Window, WindowEnd
-from lotrinh.render.phrases import first_day, last_day, repeats_window, say_date, say_window
+from lotrinh.render.phrases import (
+    first_day,
+    last_day,
+    repeats_window,
+    say_date,
+    say_span,
+    say_window,
+    waits_for,
+)
 from lotrinh.render.report_html import Html, el
 from lotrinh.render.report_parts import Desk, section
 from lotrinh.source.text import At
@@ -209,6 +217,8 @@ def _draw_row(row: _Row, bar: _Bar) -> Html:
     said = say_window(row.window)
     if repeats_window(row.title, row.window):
         said = None if row.start or row.end else "chưa có ngày"
+    if waits_for(row.window) and (days := say_span(row.start, row.end)):
+        said = f"{said} ({days})" if said else days
     return el(
         "li",
         el(

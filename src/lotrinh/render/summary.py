@@ -25,6 +25,7 @@ from lotrinh.render.phrases import (
     say_moment,
     say_place,
     say_recurrence,
+    say_span,
     say_window,
     shorten,
     title_of,
@@ -54,7 +55,7 @@ def render_summary(
     pen = _Pen(max(width, 40), color)
     _write_head(pen, plan)
     pen.section("Căn cứ", _bases(plan))
-    _write_phases(pen, plan)
+    _write_phases(pen, plan, schedule)
     _write_work(pen, plan)
     pen.section("Thời hạn", _deadlines(plan, schedule, pen.room))
     pen.section("Báo cáo", _reports(plan.reporting))
@@ -140,35 +141,42 @@ def _bases(plan: Plan) -> list[str]:
     return [f"{len(names)} văn bản, {len(plan.citations) + len(plan.laws)} lần nhắc: {shown}"]
 
 
-def _write_phases(pen: _Pen, plan: Plan) -> None:
+def _write_phases(pen: _Pen, plan: Plan, schedule: Schedule | None) -> None:
+    spans = {
+        entry.at: say_span(entry.start, entry.end)
+        for entry in (schedule.entries if schedule else ())
+        if entry.kind in ("phase", "stage") and not entry.waits_for
+    }
     entries: list[str] = []
     for phase in plan.phases:
         title = f"{phase.label}: {phase.title}".rstrip(": ")
-        when = _window(phase.window, pen.room - 2)
-        if repeats_window(phase.title, phase.window) and waits_for(phase.window):
-            when = "chưa có ngày"
-        if columns_of(title) + columns_of(when) + 3 <= pen.room:
-            entries.append(f"{title} [{when}]")
+        when = _window(phase.title, phase.window, spans.get(phase.at), pen.room - 2)
+        if columns_of(when) <= 12 or columns_of(title) + columns_of(when) + 3 <= pen.room:
+            entries.append(f"{shorten(title, pen.room - columns_of(when) - 3)} [{when}]")
         else:
             entries += [shorten(title, pen.room), f"  {when}"]
         for stage in phase.stages:
             name = stage.title or stage.label
-            if repeats_window(name, stage.window) and waits_for(stage.window):
-                entries.append(f"  · {shorten(name, pen.room - 19)} (chưa có ngày)")
-                continue
-            name = shorten(name, 30)
-            entries.append(f"  · {name}: {_window(stage.window, pen.room - len(name) - 6)}")
+            said = _window(name, stage.window, spans.get(stage.at), pen.room - 36)
+            entries.append(f"  · {shorten(name, pen.room - 6 - columns_of(said))}: {said}")
     pen.section("Các đợt", entries)
 
 
-def _window(window: Window | None, room: int) -> str:
-    """The time of a phase on one line; the events without a date that it waits for, marked."""
+def _window(title: str, window: Window | None, days: str | None, room: int) -> str:
+    """The time of a phase on one line; what its title already says is left out.
+
+    `days` is what the schedule made of it; without, what it waits for is marked.
+    """
     said = say_window(window)
     if said is None:
         return "không ghi thời gian"
     waiting = waits_for(window)
     if not waiting:
         return shorten(said, room)
+    if repeats_window(title, window):
+        return days or "chưa có ngày"
+    if days:
+        return f"{shorten(said, max(room - len(days) - 3, 20))} ({days})"
     known = all(name in said for name in waiting)
     note = " (chưa có ngày)" if known else f" (chờ {shorten('; '.join(waiting), 40)})"
     return shorten(said, max(room - len(note), 20)) + note
@@ -247,8 +255,9 @@ def _reports(rows: Sequence[Reporting]) -> list[str]:
 def _money(plan: Plan, room: int) -> list[str]:
     entries = [shorten(plan.budget.text, room)] if plan.budget else []
     items = plan.budget_items
-    entries += [shorten(item.text, room) for item in items[:3]]
-    return entries + ([f"… và {len(items) - 3} khoản nữa"] if len(items) > 3 else [])
+    entries += [shorten(item.text, room) for item in items]
+    entries = list(dict.fromkeys(entries))
+    return entries[:4] + ([f"… và {len(entries) - 4} khoản nữa"] if len(entries) > 4 else [])
 
 
 def _recipients(plan: Plan) -> list[str]:

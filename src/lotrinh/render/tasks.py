@@ -43,8 +43,6 @@ def find_tasks(plan: Plan) -> Tasks:
         for assignment in plan.assignments
         for duty in assignment.duties
     ]
-    rows += [
-        Task(row.task, row.lead, row.at) for table in plan.tables for row in table.rows_detail
-    ]
+    rows += [Task(row.task, row.lead, row.at) for table in plan.tables for row in table.rows_detail]
     rows.sort(key=lambda task: (task.at.start, -task.at.end))
     return Tasks(tuple(task.at.start for task in rows), tuple(rows))

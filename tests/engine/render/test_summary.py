@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from report_sample import read_reading_week
@@ -10,6 +11,7 @@ from report_sample import read_reading_week
 from lotrinh.plan.model import Assignment, OutlineEntry, Plan, SourceInfo
 from lotrinh.render.summary import columns_of, render_summary
 from lotrinh.render.tree import render_tree
+from lotrinh.schedule.model import Entry, Schedule
 
 
 @pytest.fixture
@@ -107,3 +109,12 @@ def test_the_tree_survives_skipped_and_missing_depths(plan: Plan) -> None:
         "│  └─ 4 x",
         "└─ 5 x",
     ]
+
+
+def test_an_events_date_takes_the_place_of_waiting(plan: Plan) -> None:
+    assert "khai mạc Ngày hội Sách phường Bến Lụa (chưa có ngày)" in render_summary(plan)
+    days = date(2026, 3, 16), date(2026, 4, 18)
+    schedule = Schedule((Entry("u", "phase", "", "", "", "", plan.phases[1].at, *days),))
+    said = render_summary(plan, schedule)
+    assert "(16/3/2026 đến 18/4/2026)" in said
+    assert "khai mạc Ngày hội Sách phường Bến Lụa (chưa có ngày)" not in said
