@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from lotrinh.mentions.unit_names import one_tone
 from lotrinh.resources.load import load_entries
 
-_WORD: Final = re.compile(r"[^\s,;:()“”\"…]+")
+_WORD: Final = re.compile(r"[^\s,;:()“”\"…]+|:")
 _LOOSE_ENDS: Final = frozenset({"các", "và", "của", "trong", "thuộc", "trên", "ở", "-", "–"})
 _MAX_NAME: Final = 300
 
@@ -93,19 +93,27 @@ def name_tokens(text: str, at: int) -> list[Token]:
     limit = min(stop if stop >= 0 else len(text), at + _MAX_NAME)
     found: list[Token] = []
     for match in _WORD.finditer(text, at, limit):
-        if ":" in text[found[-1].end if found else at : match.start()]:
-            break
         word = match.group()
-        ended = word.endswith(".") and len(word) > 3
+        if word == ":":
+            break
+        start = match.start()
+        if word[-1] != ".":
+            found.append(Token(start, match.end(), word, low_word(word)))
+            continue
+        ended = len(word) > 3
         word = word.rstrip(".")
         if not word:
             break
-        short = match.group().endswith(".") and not ended
-        end = match.start() + len(word) + short
-        found.append(Token(match.start(), end, word, one_tone(word.lower())))
+        found.append(Token(start, start + len(word) + (not ended), word, low_word(word)))
         if ended:
             break
     return found
+
+
+@lru_cache(maxsize=8192)
+def low_word(word: str) -> str:
+    """A word in lower case with new tone placement."""
+    return one_tone(word.lower())
 
 
 class Name:

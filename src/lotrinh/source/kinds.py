@@ -134,6 +134,9 @@ def _text_kind(data: bytes, name: str, suffix: str) -> tuple[Kind, str]:
     return "plain", suffix
 
 
+_CONTROLS: Final = bytes(byte for byte in range(32) if not 9 <= byte <= 13)
+
+
 def _decode_head(data: bytes) -> str:
     head = data[:_HEAD]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -146,7 +149,7 @@ def _is_binary(data: bytes) -> bool:
     head = data[:_HEAD]
     if b"\x00" not in head:
         # TCVN3 and VNI use the C0 controls sparingly, if at all.
-        controls = sum(byte < 9 or 13 < byte < 32 for byte in head)
+        controls = len(head) - len(head.translate(None, _CONTROLS))
         return controls > len(head) // 10
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
