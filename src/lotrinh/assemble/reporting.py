@@ -36,7 +36,8 @@ _WHEN: Final = re.compile(
     r"thường xuyên(?: và định kỳ)?(?: theo quy định)?|định kỳ(?: theo quy định)?|theo quy định|kịp thời|"
     r"theo yêu cầu|khi có yêu cầu|đột xuất(?: khi cần thiết)?|ngay\b"
 )
-_ASKED: Final = re.compile(r"\b(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao(?: cho)?)\s*:?\s+")
+_ASKED: Final = re.compile(r"\b(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao(?: cho)?|đôn đốc(?=[^.;]{5,90}và $))\s*:?\s+")
+_LIST_HEAD: Final = re.compile(r"(?:[Cc]ác|[Nn]hững) (?:[^\s,;:.]+ ?){1,3}(?:, (?:[^\s,;:.]+ ?){1,3})*,\s+$")
 _SUBJECT_PLACE: Final = re.compile(r"(?:^|[,;:]\s+|\.\s+|\bthì\s+)(?=\S)")
 _RELAY: Final = re.compile(r"\bđể\b|\btổng hợp\b")
 _NOT_SUBJECT: Final = re.compile(r"\b(?:với|cùng|của|cho|qua|tại|từ|về|gửi|là|gồm|như|và)\s*$")
@@ -50,11 +51,42 @@ def find_reporting(reading: Reading, owners: Owners, body: int, end: int) -> tup
             continue
         before: Reporting | None = None
         for match in _REPORT.finditer(reading.text, start, stop):
-            read = _read(reading, match, (start, stop), before, owners)
-            if read is not None:
-                found.append(read)
-                before = read
+            first = _forwarded(reading, match, (start, stop), before, owners)
+            for read in (first, _read(reading, match, (start, stop), first or before, owners)):
+                if read is not None and not _repeats(read, before):
+                    found.append(read)
+                    before = read
     return tuple(found)
+
+
+def _repeats(read: Reporting, before: Reporting | None) -> bool:
+    """Whether a sentence only names another report of the same bodies: `báo cáo A và báo cáo B`."""
+    return before is not None and (read.who, read.to) == (before.who, before.to)
+
+
+def _forwarded(
+    reading: Reading, match: re.Match[str], sentence: tuple[int, int], before: Reporting | None,
+    owners: Owners,
+) -> Reporting | None:  # fmt: skip
+    """What is sent in other words before a relay: `gửi về Sở A để tổng hợp, báo cáo UBND`."""
+    if before is not None:
+        return None
+    text = reading.text
+    start = _clause_start(text, sentence[0], match.start())
+    relay = re.compile(r"\s+để\s+(?:\S+\s+){0,3}?tổng hợp,?\s*$").search(text[start : match.start()])
+    if relay is None:
+        return None
+    stop = start + relay.start()
+    for hit in reversed(list(re.finditer(r"\b(?:về|cho|gửi)\s+", text[start:stop]))):
+        place = start + hit.end()
+        end = agency_list_end(text, place)
+        if end is not None and end <= stop and text[place].isupper():
+            owner = owners.at(place)
+            who = _subject(text, sentence[0], start + hit.start(), owned=owner is not None) or owner
+            when = _time(reading, start, match.start())
+            via = _through(text, end, stop)
+            return Reporting(who, clean(text[place:end]), via, when, reading.at(place, end))
+    return None
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -77,16 +109,18 @@ def _read(
 ) -> Reporting | None:  # fmt: skip
     text = reading.text
     start, stop = sentence
-    ahead = text[start : match.start()]
+    ahead = re.sub(r"\s*\([^()]*\)\s*$", " ", text[start : match.start()])
     owner = owners.at(match.start())
     if _NOUN.search(ahead) or not (_VERBAL.search(ahead) or _ends_in_body(ahead)):
         return None
     clause = _clause_end(text, match.end(), stop)
     to, to_end = _addressee(text, match.end(), clause)
     via = _through(text, match.end(), clause) or _through(text, _clause_start(text, start, match.start()), match.start())
-    if match.group().lower() != "báo cáo" and (to is None or not re.match(r"\s*(?:\S+\s){0,12}?(?:về|với|cho|tới|đến|lên)\s", text[match.end() : to_end])):
+    if match.group().lower() != "báo cáo" and (to is None or not re.match(r"\s*(?:\S+\s){0,40}?(?:về|với|cho|tới|đến|lên)\s", text[match.end() : to_end])):
         return None
-    who = _relayed(text, before, match.start()) or _subject(text, start, match.start()) or owner
+    relayed = _is_relay(text, before, match.start())
+    who = (before.via or before.to or owner) if relayed and before else None
+    who = who or _subject(text, start, match.start(), owned=owner is not None) or owner
     when = _time(reading, _clause_start(text, start, match.start()), clause) or _time(reading, start, match.start())
     return Reporting(who, to, via, when, reading.at(match.start(), max(to_end, match.end())))
 
@@ -136,20 +170,19 @@ def _time(reading: Reading, start: int, end: int) -> str | None:
     return said.group() if said else None
 
 
-def _relayed(text: str, before: Reporting | None, at: int) -> str | None:
-    """The body that passes on the report made to it in the same sentence."""
-    if before is None or not _RELAY.search(text, before.at.end, at):
-        return None
-    return before.via or before.to
+def _is_relay(text: str, before: Reporting | None, at: int) -> bool:
+    """Whether a report passes on the one before it in the same sentence."""
+    return before is not None and bool(_RELAY.search(text, before.at.end, at))
 
 
-def _subject(text: str, start: int, at: int) -> str | None:
+def _subject(text: str, start: int, at: int, *, owned: bool) -> str | None:
     """The body that the sentence names as its subject, the one nearest to the verb first.
 
     A body counts as a subject where the sentence or a request begins with it, or where a verb
-    follows it at once; of a list, all members.
+    follows it at once; of a list, all members. Inside a unit's duty (`owned`) only a request or
+    the sentence's own beginning names another one.
     """
-    asked = {hit.end() for hit in _ASKED.finditer(text, start, at)}
+    asked = {hit.end() + start for hit in _ASKED.finditer(text[start:at])}
     places = sorted(asked | {start + hit.end() for hit in _SUBJECT_PLACE.finditer(text[start:at])})
     for i in range(len(places) - 1, -1, -1):
         stop = agency_list_end(text, places[i])
@@ -164,6 +197,7 @@ def _subject(text: str, start: int, at: int) -> str | None:
         if _NOT_SUBJECT.search(text[max(start, first - 12) : first]) and first not in asked:
             continue
         heads = first in asked or first == start
-        if heads or DOING.match(text, stop, at) or not text[stop:at].strip():
-            return clean(text[first:stop])
+        if heads or not owned and (DOING.match(text, stop, at) or not text[stop:at].strip()):
+            head = _LIST_HEAD.search(text[max(start, first - 60) : first])
+            return clean(text[first - len(head.group()) if head else first : stop])
     return None
