@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PY     := $(BIN)/python
 OUT    ?= out
 FILE   ?=
-PYTEST_ARGS ?=
+PYTEST_ARGS ?= -n auto
 
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory

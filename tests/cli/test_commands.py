@@ -256,21 +256,32 @@ def test_a_closed_pipe_is_quiet(folder: Path) -> None:
 def test_ctrl_c_ends_clean() -> None:
     import signal
 
-    command = [sys.executable, "-m", "lotrinh", "read", "-"]
+    code = "import lotrinh.cli as c; print('up', flush=True); c.main(['read', '-'])"
     with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     ) as process:
-        assert process.stdin is not None
+        assert process.stdout is not None
         assert process.stderr is not None
+        assert process.stdout.readline() == b"up\n"
         with pytest.raises(subprocess.TimeoutExpired):
-            process.wait(0.6)
+            process.wait(0.3)
         process.send_signal(signal.SIGINT)
         error = process.stderr.read().decode()
     assert process.returncode == 130
-    assert "Traceback" not in error
+    assert error.split() == ["Đã", "dừng."]
 
 
 def test_no_progress_bar_where_no_terminal_is(folder: Path) -> None:
     done = shell("read", folder / "z.md", folder / "trong-cay.txt")
     assert done.stderr == b""
     assert b"\x1b[" not in done.stdout
+
+
+def test_a_run_over_many_files_ends_with_a_tally(folder: Path, tmp_path: Path) -> None:
+    result = run("read", folder, "--report", tmp_path / "out")
+    last = result.stdout.rstrip().splitlines()[-1]
+    assert "Đã đọc 2 tệp, 1 tệp không đọc được." in last
+    assert str(tmp_path / "out") in last

@@ -11,12 +11,22 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+COULD_NOT = 2
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs the command line and leaves the process with its exit code."""
+    try:
+        code = _run(arguments)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+        print("Đã dừng.", file=sys.stderr)
+    sys.exit(code)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     import click
 
     from lotrinh.cli.commands import lotrinh
@@ -25,22 +35,21 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
     _speak_utf8()
     try:
-        code = lotrinh.main(arguments, prog_name="lotrinh", standalone_mode=False)
+        code: int = lotrinh.main(arguments, prog_name="lotrinh", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
-        sys.exit(2)
     except click.UsageError as error:
         click.echo(say_usage_error(error), err=True)
-        sys.exit(2)
     except click.ClickException as error:
         click.echo(f"lotrinh: {error.format_message()}", err=True)
-        sys.exit(2)
-    except click.Abort:
-        click.echo("Đã dừng.", err=True)
-        sys.exit(INTERRUPTED)
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
     except PipeClosedError:
-        _leave_quietly()
-    sys.exit(code)
+        _silence()
+        return PIPE_CLOSED
+    else:
+        return code
+    return COULD_NOT
 
 
 def _speak_utf8() -> None:
@@ -51,7 +60,6 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8")
 
 
-def _leave_quietly() -> NoReturn:
+def _silence() -> None:
     """The reader of our output has gone (`lotrinh … | head`): no message, as other tools do."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(PIPE_CLOSED)

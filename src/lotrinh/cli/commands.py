@@ -102,6 +102,8 @@ def read(
             path = reports.write(document, _render(compiled, "html"))
             write_stdout(f"Báo cáo: {path}")
         first = False
+    if reports is not None and reading.many:
+        write_stdout(f"\n{reading.tally()} Báo cáo HTML nằm trong {report}.")
     return COULD_NOT if reading.failed else FINE
 
 

@@ -20,15 +20,26 @@ STDIN_NAME = "stdin"
 
 
 class Reading:
-    """The documents of one run. After the iteration `failed` says whether any could not be read."""
+    """The documents of one run. `failed` and `tally` speak of those read so far."""
 
     def __init__(self, arguments: Sequence[str], password: str | None = None) -> None:
         """Raises `click.UsageError` where the arguments name nothing that can be read."""
         self.inputs: list[Input] = list(find_inputs(arguments))
-        self.failed = False
+        self._failures = 0
         self._password = password
         if not self.inputs:
             raise click.UsageError(f"không thấy tệp nào đọc được trong {', '.join(arguments)}.")
+
+    @property
+    def failed(self) -> bool:
+        """Whether any could not be read so far."""
+        return self._failures > 0
+
+    def tally(self) -> str:
+        """How many were read, as a sentence."""
+        good = len(self.inputs) - self._failures
+        bad = f", {self._failures} tệp không đọc được" if self._failures else ""
+        return f"Đã đọc {good} tệp{bad}."
 
     @property
     def many(self) -> bool:
@@ -55,7 +66,7 @@ class Reading:
 
     def fail(self, error: Exception) -> None:
         """Reports a document that could not be read, and goes on."""
-        self.failed = True
+        self._failures += 1
         click.echo(f"lotrinh: {error}", err=True)
 
     def _open(self, document: Input, bar: Bar) -> SourceText:
