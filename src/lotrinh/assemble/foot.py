@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from lotrinh.mentions.time import fold
 from lotrinh.plan.model import Recipient, Signature
+from lotrinh.resources.load import load_entries
 from lotrinh.source.alphabet import UPPER
 from lotrinh.source.text import Paragraph, SourceText
 
@@ -21,7 +23,7 @@ _PURPOSE: Final = re.compile(
     re.IGNORECASE,
 )
 _POSTS: Final = re.compile(
-    r"(?:PHÓ|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH|HIỆU TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|ỦY VIÊN|UỶ VIÊN|TỔ TRƯỞNG|THỦ TRƯỞNG|TỔNG|VIỆN TRƯỞNG|CHỈ HUY|THƯỜNG TRỰC|CHÍNH TRỊ VIÊN|Phó|Chủ tịch|Bí thư|Giám đốc|Trưởng|Hiệu trưởng)"
+    r"(?:PHÓ|THỦ TƯỚNG|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH|HIỆU TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|ỦY VIÊN|UỶ VIÊN|TỔ TRƯỞNG|THỦ TRƯỞNG|TỔNG|VIỆN TRƯỞNG|CHỈ HUY|THƯỜNG TRỰC|CHÍNH TRỊ VIÊN|Phó|Chủ tịch|Bí thư|Giám đốc|Trưởng|Hiệu trưởng)"
 )
 _FOLDED_POSTS: Final = re.compile(
     r"(?:pho|chu-tich|bi-thu|giam-doc|truong-(?:ban|phong|tieu)|chanh-van|hieu-truong|to-truong)\b"
@@ -38,6 +40,12 @@ _SIGNER: Final = re.compile(r"(?:Người ký|Ký bởi|Ký bởi|Signature By|S
 _NOISE: Final = re.compile(r"[-_*=~.–—\s/|`]+$|\(?[Kk]ý tên")
 
 
+@cache
+def _posts() -> dict[str, str]:
+    """Posts as printed, by their folded form."""
+    return {fold(form): form for entry in load_entries("posts.toml") for form in entry.forms}
+
+
 @dataclass(frozen=True, slots=True)
 class Foot:
     recipients: tuple[Recipient, ...]
@@ -48,15 +56,30 @@ class Foot:
 
 
 def read_foot(source: SourceText, body: int) -> Foot:
-    """Read the recipients and the signature behind the body."""
-    blocks = [
+    """Read the recipients and the signature behind the body.
+
+    A plan attached to a decision is signed with it, above its own title: then that foot is read,
+    and the body goes on to the end of the text.
+    """
+    paragraphs = [
         (b, source.text[b.start : b.end])
         for b in source.blocks
-        if isinstance(b, Paragraph) and b.start >= body and not b.footnote
+        if isinstance(b, Paragraph) and not b.footnote
     ]
-    first = _foot_start(blocks)
-    if first is None:
-        return Foot((), _electronic(source, None), len(source.text), len(source.text))
+    behind = [(b, own) for b, own in paragraphs if b.start >= body]
+    first = _foot_start(behind)
+    if first is not None:
+        return _read_foot(source, behind, first)
+    above = [(b, own) for b, own in paragraphs if b.start < body]
+    first = _foot_start(above)
+    size = len(source.text)
+    if first is None or not _RECIPIENTS.match(above[first][1]):
+        return Foot((), _electronic(source, None), size, size)
+    return replace(_read_foot(source, above, first), start=size, end=size)
+
+
+def _read_foot(source: SourceText, blocks: list[tuple[Paragraph, str]], first: int) -> Foot:
+    """The foot that begins with the block `first`."""
     listed: list[tuple[str, int, int]] = []
     signing: list[tuple[str, int, int]] = []
     in_list = sided = False
@@ -204,6 +227,8 @@ def _signature(source: SourceText, lines: list[tuple[str, int, int]]) -> Signatu
         capacity, position = split.groups()
     if signed_at and signer is None:
         signer = after
+    if position and source.ocr:
+        position = _posts().get(fold(position), position)
     at = source.at(min(s for s, _ in used), max(e for _, e in used))
     return Signature(authority, capacity, position, name, signed_at, signer, at)
 

@@ -45,6 +45,7 @@ _FRONT_BODY: Final = re.compile(
     r"mttq|mặt trận tổ quốc|hội liên hiệp|hội nông dân|hội cựu chiến binh|liên đoàn lao động|công đoàn|đoàn thanh niên|đoàn tncs|tỉnh đoàn|huyện đoàn|thành đoàn|hội chữ thập đỏ|hội người cao tuổi",
     re.I,
 )
+_FOOT_LINE: Final = re.compile(r"Nơi\s*nhận|[-–]\s*(?:Lưu|Như)\b")
 _BASE: Final = re.compile(
     r"(?:[-+•]\s*)?(?:Căn cứ|Thực hiện (?:các )?(?:Kế hoạch|Quyết định|Chỉ thị|Nghị quyết|Công văn|Hướng dẫn|Nghị định|Chương trình|Thông (?:tư|tri|báo)|Kết luận|Quy định|Đề án|Luật|Công điện|văn bản|Văn bản|ý kiến|sự|chức năng|nhiệm vụ|chủ trương|Thư|Phương án)|"
     r"Theo\s|Xét\s|Nhằm\s|Để\s|Triển khai (?:thực hiện )?(?:Kế hoạch|Quyết định|Chỉ thị|Nghị quyết|Công văn|Luật)|Trên cơ sở|Tiếp tục thực hiện|Thi hành)"
@@ -77,12 +78,36 @@ def read_head(source: SourceText, outline: Outline) -> Head:
     if title_at is None:
         letterhead = [b for b in letterhead if b.start < body][:14]
     lines = [(b, source.text[b.start : b.end]) for b in letterhead]
+    if title_at is not None and not any(_ORG.match(own) or _NUMBER.match(own) for _, own in lines):
+        opening, attached = _covering(blocks[:title_at], source.text)
+        lines, start = opening or lines, opening[0][0].start if opening else start
+    else:
+        attached = []
     title_blocks, after = _title_blocks(blocks, title_at, run_in, body, source.text)
     bases = tuple(
         b for b in blocks[after:] if b.start < body and not b.side and not _RULE.match(source.text[b.start : b.end])
     ) if title_at is not None else ()
+    bases = (*attached, *bases)
     header = _header(source, lines, title_blocks, run_in, bases, blocks, title_at)
     return Head(header, start, bases, body)
+
+
+def _covering(
+    blocks: list[Paragraph], text: str
+) -> tuple[list[tuple[Paragraph, str]], list[Paragraph]]:
+    """Letterhead and bases of the decision that a plan is attached to; empty where there is none."""
+    opening: list[tuple[Paragraph, str]] = []
+    bases: list[Paragraph] = []
+    for block in blocks:
+        own = text[block.start : block.end]
+        if own.startswith(("Căn cứ", "Theo đề nghị", "Xét đề nghị")):
+            bases.append(block)
+        elif bases:
+            break
+        elif len(own) < 130:
+            opening.append((block, own))
+    named = any(_NUMBER.match(own) for _, own in opening)
+    return (opening, bases) if named and bases else ([], [])
 
 
 def _find_title(blocks: list[Paragraph], text: str) -> tuple[int | None, int]:
@@ -126,6 +151,8 @@ def _letterhead_start(blocks: list[Paragraph], title_at: int | None, text: str) 
     first = title_at
     for i in range(title_at - 1, max(-1, title_at - 24), -1):
         own = text[blocks[i].start : blocks[i].end]
+        if _FOOT_LINE.match(own):
+            return blocks[title_at].start
         if len(own) > 130 or own.endswith(";") or own[:1] in {"#", "["}:
             break
         known = (

@@ -109,7 +109,7 @@ def compose(extract: Extract, *, name: str, sha256: str) -> SourceText:
     """Join and mend a reader's lines. Total: every extract gives a source text."""
     lines = [item for item in extract.items if isinstance(item, RawLine)]
     how = Wrapping.of(lines) if extract.wrapped else Wrapping(False, True, 0, 0.0, False)
-    mender = Mender.for_lines(lines)
+    mender = Mender.for_lines(lines, scanned=extract.ocr)
     writer = _Writer()
     blocks: list[Block] = []
     group: list[_Printed] = []

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from lotrinh.resources.load import load_rows
+from lotrinh.source.alphabet import UPPER
 from lotrinh.source.syllables import is_syllable, split_syllables
 from lotrinh.source.text import RawLine, Repair
 
@@ -26,6 +27,8 @@ _GLUED: Final = re.compile(rf"[{_TONED}](?:[bdđghklqrsvx]|[aăâeêioôơuưy]?
 _SPACED: Final = re.compile(r"(?<!\S)\w \w \w \w [\w,.]")
 _SPACED_RUN: Final = re.compile(r"(?<!\S)\w(?: [\w,;.:()/+–-])+(?!\S)")
 _SPLIT: Final = re.compile(rf"(?<![\w./-])([^\W\d_]{{1,4}}) ([{_TONED}ăâêôơư]\w*)")
+_SPLIT_HALF: Final = re.compile(rf" (?=[{_TONED}ăâêôơư])")
+"""The blank in `_SPLIT`: found much faster than what may stand before it."""
 _MESS: Final = re.compile(
     r"[^\S ]+ *|  +[^\S ]*|[\u00ad\u200b-\u200f\u2060\ufeff]|[\ue000-\uf8ff]|.?.? ?\ufffd ?|[ƢƣƂƃ]|(?<=\d)(?: /|/ )(?=\d)"
 )
@@ -33,6 +36,8 @@ _STRANGE: Final = re.compile(r"[^ -~À-ſƠơƯưẠ-ỹ–“”…]")
 """A character that may begin a mess. Most texts hold none, and `_MESS` is slow to find that out."""
 _LOOKALIKES: Final = {"Ƣ": "Ư", "ƣ": "ư", "Ƃ": "Đ", "ƃ": "đ"}
 """Letters that some PDF fonts give for others."""
+_BLURRED_NUMERAL: Final = re.compile(rf"([HIl1|]{{1,3}})\s?[.–-]\s*(?=[{UPPER}]{{2}})")
+_BLURRED_BULLET: Final = re.compile(r"[~_=«»]\s(?=[^\W\d_])")
 _TOKEN: Final = re.compile(r"[^\W_]+")
 _INVISIBLE: Final = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LETTERS_DIGITS: Final = re.compile(r"([^\W\d_]+)(\d+)$")
@@ -67,17 +72,20 @@ class Mender:
     glued: bool
     spaced: bool
     split: bool
+    scanned: bool
+    """The text was recognised optically."""
     words: Counter[str]
     """How often each word occurs, to choose between readings of a lost glyph."""
 
     @classmethod
-    def for_lines(cls, lines: list[RawLine]) -> Mender:
+    def for_lines(cls, lines: list[RawLine], *, scanned: bool = False) -> Mender:
         text = "\n".join(line.text for line in lines)
         lost = "\ufffd" in text
         return cls(
             glued=len(_GLUED.findall(text)) >= _SYSTEMATIC,
             spaced=_SPACED.search(text) is not None,
             split=_SPLIT.search(text) is not None,
+            scanned=scanned,
             words=Counter(_TOKEN.findall(text.lower())) if lost else Counter(),
         )
 
@@ -108,12 +116,14 @@ class Mender:
 
     def _edits(self, text: str) -> list[Edit]:
         """Non-overlapping edits in order."""
-        messy = "  " in text or _STRANGE.search(text)
+        messy = "  " in text or "/ " in text or " /" in text or _STRANGE.search(text)
         edits = [self._clean(text, match) for match in _MESS.finditer(text)] if messy else []
+        if self.scanned:
+            edits += _blurred(text)
         if self.spaced:
             edits += [e for m in _SPACED_RUN.finditer(text) for e in _close_up(m)]
         if self.split:
-            edits += [e for m in _SPLIT.finditer(text) for e in _close_split(m)]
+            edits += _close_splits(text)
         if self.glued:
             edits += [e for m in _TOKEN.finditer(text) for e in _cut_glued(m)]
         edits.sort()
@@ -158,6 +168,20 @@ class Mender:
         return Edit(at, max(end, after + len(blank)), best + blank, "glyph")
 
 
+def _blurred(text: str) -> list[Edit]:
+    """A marker that optical recognition misread: `HI- TỔ CHỨC` for `III-`, `~ Các` for `-`."""
+    bullet = _BLURRED_BULLET.match(text)
+    if bullet:
+        return [Edit(0, 1, "-", "glyph")]
+    numeral = _BLURRED_NUMERAL.match(text)
+    if numeral is None or set(numeral[1]) == {"I"}:
+        return []
+    mended = numeral[1].replace("H", "II").replace("l", "I").replace("1", "I").replace("|", "I")
+    if len(mended) > 3 or numeral[1].isdigit():
+        return []
+    return [Edit(0, numeral.end(1), mended, "glyph")]
+
+
 def _breaks_a_code(above: str, below: str) -> bool:
     """Whether a line break stands inside a document symbol: `72-` ⏎ `KH/TU`."""
     if len(above) < 2:
@@ -192,6 +216,20 @@ def _close_up(match: re.Match[str]) -> list[Edit]:
         mended.append(" ".join(words) if words else part)
     joined = re.sub(r" ([,;.:)])", r"\1", " ".join(mended)).replace("( ", "(")
     return [Edit(match.start(), match.end(), joined, "spaced_letters")]
+
+
+def _close_splits(text: str) -> list[Edit]:
+    """The edits of every match of `_SPLIT`, in order, none over another."""
+    edits: list[Edit] = []
+    last = 0
+    for blank in _SPLIT_HALF.finditer(text):
+        for start in range(max(last, blank.start() - 4), blank.start()):
+            match = _SPLIT.match(text, start)
+            if match is not None and match.start(2) == blank.end():
+                edits += _close_split(match)
+                last = match.end()
+                break
+    return edits
 
 
 def _close_split(match: re.Match[str]) -> list[Edit]:
