@@ -173,8 +173,17 @@ def _find_raw(low: str) -> list[_Raw]:
         for quarter in _QUARTER.finditer(low, at):
             if quarter["q"].isalpha() and not low[quarter.start() - 1 : quarter.start()].isalnum():
                 raws += _read_quarters(quarter)
-        raws.sort()
+        raws = _apart(raws)
     return raws
+
+
+def _apart(raws: list[_Raw]) -> list[_Raw]:
+    """In order; a year that belongs to a quarter ("quý IV năm 2031") does not stand alone."""
+    kept: list[_Raw] = []
+    for raw in sorted(raws, key=lambda r: (r.start, -r.end)):
+        if not kept or raw.start >= kept[-1].end:
+            kept.append(raw)
+    return kept
 
 
 def _read_hit(low: str, hit: re.Match[str], last: _Raw | None) -> list[_Raw]:
@@ -200,7 +209,7 @@ def _read_number(low: str, at: int, before: str) -> list[_Raw]:
     """A year after `năm`, a quarter in figures after `quý`, or `6 tháng đầu năm 2025`."""
     if before.endswith("năm "):
         number = low[at : at + 4]
-        if not (number.isdecimal() and number[:2] in ("19", "20", "21")):
+        if not (len(number) == 4 and number.isdecimal() and number[:2] in ("19", "20", "21")):
             return []
         begin = at - 4
         after = _NEXT_YEAR.match(low, at + 4)

@@ -17,6 +17,7 @@ ONE = [
     ("Tháng 12 năm 2031", "Tháng 12 năm 2031", "2031-12", "month"),
     ("quý IV/2031", "quý IV/2031", "2031-12", "quarter"),
     ("Quý 4 năm 2031", "Quý 4 năm 2031", "2031-12", "quarter"),
+    ("quý IV năm 2031", "quý IV năm 2031", "2031-12", "quarter"),
     ("QUÝ I/2031", "QUÝ I/2031", "2031-03", "quarter"),
     ("6 tháng đầu năm 2031", "6 tháng đầu năm 2031", "2031-06", "half"),
     ("06 tháng cuối năm 2031", "06 tháng cuối năm 2031", "2031-12", "half"),
@@ -70,7 +71,9 @@ def test_a_year_comes_from_the_plan_or_stays_unknown() -> None:
     assert (open_date.value, open_date.problem) == (None, "no_year")
 
 
-@pytest.mark.parametrize("text", ["ngày 31/02/2031", "ngày 29/02/2031", "15/13/2031", "00/5/2031", "1/1/9999"])
+@pytest.mark.parametrize(
+    "text", ["ngày 31/02/2031", "ngày 29/02/2031", "15/13/2031", "00/5/2031", "1/1/9999"]
+)
 def test_a_day_that_does_not_exist_has_no_value(text: str) -> None:
     (found,) = find_dates(text)
     assert (found.value, found.problem) == (None, "impossible")
@@ -108,6 +111,7 @@ def test_an_hour_and_a_weekday_belong_to_their_day(
         "1,5 ngày",
         "tăng 15.7 %",
         "ngày    tháng    năm",
+        "năm 203",
         "đến tháng\n12/203",
     ],
 )
