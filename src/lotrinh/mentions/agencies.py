@@ -10,7 +10,14 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, get_args
 
-from lotrinh.mentions.agency_names import Name, name_tokens, unit_words
+from lotrinh.mentions.agency_names import (
+    AHEAD,
+    MAX_NAME,
+    USUAL_NAME,
+    Name,
+    name_tokens,
+    unit_words,
+)
 from lotrinh.mentions.unit_names import normalise_unit, one_tone
 from lotrinh.plan.model import Role
 from lotrinh.resources.load import load_entries
@@ -55,6 +62,8 @@ _NOUN_AFTER: Final = re.compile(
 )
 _NAMELESS: Final = frozenset({"cơ quan", "đơn vị", "cấp", "tổ chức", "lực lượng", "địa phương"})
 _ONLY_FIRST: Final = frozenset({"triển khai", "thực hiện"})
+_LONG_WORD: Final = 20
+"""Characters at the end of a stretch in which its last word may be cut."""
 _OPENING: Final = 400
 """Characters of a duty in which its verbs stand."""
 
@@ -67,10 +76,15 @@ def agency_at(text: str, pos: int = 0) -> int | None:
     first = _FIRST.match(text, pos)
     if first is None or one_tone(first.group().rstrip(".").lower()) not in unit_words().first:
         return None
-    tokens = name_tokens(text, pos)
-    if not tokens or tokens[0].start != pos:
-        return None
-    return Name(text, tokens).read()
+    for most in (USUAL_NAME, MAX_NAME):
+        tokens = name_tokens(text, pos, most)
+        if not tokens or tokens[0].start != pos:
+            return None
+        name = Name(text, tokens)
+        end = name.read()
+        if len(tokens) - name.at > AHEAD or tokens[-1].end < pos + most - _LONG_WORD:
+            break
+    return end
 
 
 def agency_spans(text: str, pos: int = 0) -> tuple[tuple[int, int], ...]:

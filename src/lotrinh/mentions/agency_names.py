@@ -16,7 +16,11 @@ from lotrinh.resources.load import load_entries
 
 _WORD: Final = re.compile(r"[^\s,;:()“”\"…]+|:")
 _LOOSE_ENDS: Final = frozenset({"các", "và", "của", "trong", "thuộc", "trên", "ở", "-", "–"})
-_MAX_NAME: Final = 300
+MAX_NAME: Final = 300
+USUAL_NAME: Final = 120
+"""Characters in which most names end, with the words behind them that decide where."""
+AHEAD: Final = 16
+"""Words behind a name that the reading of it may look at."""
 
 
 class Phrases:
@@ -87,10 +91,10 @@ class Token(NamedTuple):
     """Lower case, new tone placement."""
 
 
-def name_tokens(text: str, at: int) -> list[Token]:
-    """The words from `at` to the next full stop, colon, newline or the longest name."""
-    stop = text.find("\n", at)
-    limit = min(stop if stop >= 0 else len(text), at + _MAX_NAME)
+def name_tokens(text: str, at: int, most: int = MAX_NAME) -> list[Token]:
+    """The words from `at` to the next full stop, colon or newline, in at most `most` characters."""
+    stop = text.find("\n", at, at + most)
+    limit = stop if stop >= 0 else min(len(text), at + most)
     found: list[Token] = []
     for match in _WORD.finditer(text, at, limit):
         word = match.group()

@@ -27,6 +27,8 @@ _TOKEN: Final = re.compile(
     |(?P<under>(?<!_)_{1,2}(?!_))""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+_OPENER: Final = re.compile(r"[\\*_`<\[&!(]")
+"""What every token opens with: found much faster than the tokens themselves."""
 _MARKED: Final = re.compile(r"[\\*_`<\[&!]")
 _BULLET: Final = re.compile(r"[-+*•]\s+")
 
@@ -64,11 +66,14 @@ class _Reader:
             self.runs.append(_Run(text, self.bold, self.italic_from is not None))
 
     def read(self) -> list[_Run]:
-        last = 0
-        for match in _TOKEN.finditer(self.text):
-            self.add(self.text[last : match.start()])
-            last = match.end()
-            self._token(match)
+        last = at = 0
+        while (opener := _OPENER.search(self.text, at)) is not None:
+            match = _TOKEN.match(self.text, opener.start())
+            at = match.end() if match else opener.end()
+            if match:
+                self.add(self.text[last : match.start()])
+                last = at
+                self._token(match)
         self.add(self.text[last:])
         if self.italic_from is not None:
             self._unopen(self.italic_from)
