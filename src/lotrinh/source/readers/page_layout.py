@@ -13,8 +13,9 @@ from itertools import pairwise
 from typing import Final
 
 from lotrinh.source.readers.page_columns import Columns, Margins, find_foot, find_letterhead
+from lotrinh.source.readers.page_notes import last_number, take_footnotes
 from lotrinh.source.readers.page_rows import join_row, rows_of
-from lotrinh.source.readers.page_tables import build_table, find_grids
+from lotrinh.source.readers.page_tables import build_table, find_grids, join_pages
 from lotrinh.source.readers.pieces import Page, Piece
 from lotrinh.source.text import Look, RawLine, RawTable, Side
 
@@ -37,6 +38,8 @@ class Setting:
     """Usual indent of a paragraph's first line."""
     width: float
     """Of most pages."""
+    size: float
+    """Font height of most long lines; 0 for none."""
 
 
 def find_setting(pages: list[Page]) -> Setting:
@@ -57,7 +60,11 @@ def find_setting(pages: list[Page]) -> Setting:
                 steps[round((below.base - above.base) * 2) / 2] += 1
     pitch = steps.most_common(1)[0][0] if steps else 0.0
     indent = float(indents.most_common(1)[0][0]) if indents else 0.0
-    return Setting(margins, pitch, indent, width)
+    sizes = Counter(
+        round(p.size * 2) / 2 for page in usual for p in page.pieces if p.x1 - p.x0 > 0.5 * width
+    )
+    size = sizes.most_common(1)[0][0] if sizes else 0.0
+    return Setting(margins, pitch, indent, width, size)
 
 
 def _wraps(above: Piece, below: Piece, margins: Margins) -> bool:
@@ -90,6 +97,22 @@ def _edge(places: list[float], need: int) -> float:
         if places[i + need - 1] - places[i] <= 3:
             return places[i]
     return places[0]
+
+
+def lay_out_pages(pages: list[Page], setting: Setting) -> list[RawLine | RawTable]:
+    """The lines and tables of all pages in reading order, footnotes behind them.
+
+    Tables that go on over a page break are one.
+    """
+    laid_out = []
+    notes: list[RawLine] = []
+    last = 0
+    for page in pages:
+        found = take_footnotes(page, _page_margins(page, setting), setting.size, last)
+        last = last_number(found, last)
+        notes.extend(found)
+        laid_out.append(lay_out(page, setting))
+    return [*join_pages(laid_out), *notes]
 
 
 def lay_out(page: Page, setting: Setting) -> list[RawLine | RawTable]:

@@ -15,6 +15,11 @@ _SPACES: Final = re.compile(r"[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]+")
 _ODD: Final = re.compile("[\\t\x02\xa0\xad\u2000-\u200b\u202f\u205f\u3000\ufeff\ufffe]|  ")
 _MARKS: Final = {0x02: "-", 0xFFFE: "-", 0xAD: None, 0x200B: None, 0xFEFF: None}
 
+_CLOSING: Final = (";", ",", ".", ":", ")", "!", "?", "”")
+"""What stands without a blank behind a word."""
+_CLOSE: Final = 0.2
+"""A gap of less than this many font heights is no blank."""
+
 
 def rows_of(pieces: list[Piece]) -> list[list[Piece]]:
     """The pieces by baselines, from the top, each row from the left."""
@@ -47,23 +52,26 @@ def join_row(row: list[Piece], page: int) -> RawLine:
         look = Look(first.bold, first.italic, False, 0, min(first.lead, len(text)))
         box = Box(first.x0, first.y0, first.x1, first.y1)
         return RawLine(text, look, "", page, box, first.words)
-    texts = []
+    joined = ""
     words: list[RawWord] = []
-    offset = lead = 0
+    lead = 0
     leading = True
+    edge = first.x1
     for piece in row:
         text = tidy(piece.text)
-        texts.append(text)
+        close = piece.x0 - edge < _CLOSE * piece.size and text.startswith(_CLOSING)
+        joined += text if close or not joined else f" {text}"
+        offset = len(joined) - len(text)
         words.extend(
             RawWord(w.start + offset, w.end + offset, w.box, w.confidence) for w in piece.words
         )
         if leading and (piece.bold or piece.lead):
             lead = offset + (len(text) if piece.bold else piece.lead)
         leading = leading and piece.bold
-        offset += len(text) + 1
+        edge = piece.x1
     bold = all(p.bold for p in row)
     box = Box(
         first.x0, min(p.y0 for p in row), max(p.x1 for p in row), max(p.y1 for p in row)
     )  # fmt: skip
     look = Look(bold, all(p.italic for p in row), False, 0, 0 if bold else lead)
-    return RawLine(" ".join(texts), look, "", page, box, tuple(words))
+    return RawLine(joined, look, "", page, box, tuple(words))

@@ -18,8 +18,7 @@ from lotrinh.source.errors import UnreadableError
 from lotrinh.source.limits import MAX_CHARACTERS, MAX_OCR_PAGES, MAX_PAGES
 from lotrinh.source.readers.legibility import carry_look, convert_legacy_fonts, is_legible
 from lotrinh.source.readers.page_furniture import take_furniture
-from lotrinh.source.readers.page_layout import find_setting, lay_out
-from lotrinh.source.readers.page_tables import join_pages
+from lotrinh.source.readers.page_layout import find_setting, lay_out_pages
 from lotrinh.source.readers.pdf_pieces import Frame, PieceReader
 from lotrinh.source.readers.pdf_rules import RuleReader
 from lotrinh.source.readers.pieces import Page
@@ -77,7 +76,7 @@ def read_pdf(
         notices.append(("truncated", "Tệp thiếu phần cuối; có thể có trang bị mất."))
     dropped = take_furniture(pages)
     setting = find_setting([page for page in pages if not page.recognised] or pages)
-    items = join_pages([lay_out(page, setting) for page in pages])
+    items = lay_out_pages(pages, setting)
     if not items:
         raise UnreadableError(name, "empty", "tệp PDF không có chữ nào đọc được.")
     signatures, signature_notices = read_signatures(data)

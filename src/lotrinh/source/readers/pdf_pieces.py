@@ -25,6 +25,10 @@ _WIDE: Final = 0.7
 """A gap of more than this many font heights parts two pieces."""
 _LOOSE: Final = 0.56
 """Mean width of a character in font heights above which a text object may hold a wide gap."""
+_DIGITS: Final = re.compile(r"(?<=[^\s\d./,-])\d{1,3}(?![\w/.-])|(?<=\d)\d(?![\w/.-])")
+"""Where the mark of a note may stand: digits right behind a word or a number."""
+_RAISED: Final = 1.5
+"""Points above the baseline from which a digit is raised."""
 _MANY: Final = 99
 _BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi|[-,]bd", re.IGNORECASE)
 _ITALIC: Final = re.compile(r"italic|oblique|[-,]it\b", re.IGNORECASE)
@@ -229,8 +233,10 @@ class PieceReader:
         piece = Piece(text, x0, y0, x1, y1, base, size, look.bold, look.italic, 0, (), look.name)
         if runs > 1:
             self._mix(piece, start)
+            piece.raised = self._raised(text, start, base)
         if _any_within(self._odd, start, len(text)):
             piece.text = self._mend(text, start, size)
+            piece.raised = piece.raised if piece.text == text else ()
             piece.lead = min(piece.lead, len(piece.text))
         return piece
 
@@ -260,6 +266,22 @@ class PieceReader:
             else:
                 high = between
         piece.lead = words[low][1]
+
+    def _raised(self, text: str, start: int, base: float) -> tuple[tuple[int, int], ...]:
+        """Digits behind other characters that stand higher than the baseline."""
+        found = []
+        for match in _DIGITS.finditer(text):
+            first = match.end()
+            while first > match.start():
+                calls.get_matrix(self._page, start + first - 1, self._matrix_place)
+                place = self._frame.place(self._matrix.e, self._matrix.f)
+                if base - place[1] < _RAISED:
+                    break
+                first -= 1
+            if first < match.end():
+                found.append((first, match.end()))
+        self._at = -1
+        return tuple(found)
 
     def _look(self, index: int) -> FontLook:
         """The look of a character's font."""

@@ -34,6 +34,8 @@ class Piece:
     """Characters of a bold run at the start that is shorter than the whole."""
     words: tuple[RawWord, ...] = ()
     font: str = ""
+    raised: tuple[tuple[int, int], ...] = ()
+    """Stretches of digits that are set small and high (marks of notes, exponents)."""
 
     @property
     def center(self) -> float:

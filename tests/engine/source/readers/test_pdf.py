@@ -220,6 +220,28 @@ def test_old_font_encodings_are_converted() -> None:
     assert not extract.ocr
 
 
+def test_footnotes_go_behind_the_text_and_their_marks_out_of_it() -> None:
+    first = PdfPage()
+    y = first.flow(80, *BODY)
+    first.text(LEFT, y, "Các thôn thực hiện theo hướng dẫn", 14)
+    mark = LEFT + measure("Các thôn thực hiện theo hướng dẫn", 14)
+    first.text(mark, y - 5, "1", 8).text(mark + 5, y, "; giữ sách cẩn thận và cho", 14)
+    first.text(LEFT, y + 18, "mượn rộng rãi trên 20 m", 14)
+    exponent = LEFT + measure("mượn rộng rãi trên 20 m", 14)
+    first.text(exponent, y + 13, "2", 8).text(exponent + 5, y + 18, " ở nhà văn hóa", 14)
+    first.rule(LEFT, 700, LEFT + 140, 700)
+    first.text(LEFT + 20, 710, "1", 6).text(LEFT + 25, 714, "Hướng dẫn số 5/HD-VH của xã", 11)
+    second = PdfPage()
+    second.flow(80, "để mọi người cùng đọc.", *BODY)
+    extract = read(first, second)
+    *body, note = lines(extract)
+    assert (note.text, note.footnote) == ("[1] Hướng dẫn số 5/HD-VH của xã", True)
+    assert not any(line.footnote for line in body)
+    texts = [line.text for line in body]
+    assert "Các thôn thực hiện theo hướng dẫn; giữ sách cẩn thận và cho" in texts
+    assert "mượn rộng rãi trên 20 m2 ở nhà văn hóa" in texts
+
+
 class FakeRecogniser:
     """Stands in for Tesseract: one line a page."""
 
