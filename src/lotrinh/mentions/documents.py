@@ -13,6 +13,7 @@ from typing import Final, NamedTuple, Protocol
 from lotrinh.plan.model import CitedDocument
 
 _LEADING_ZEROS: Final = re.compile(r"^0+(?=\d)")
+_NUMBER: Final = re.compile(r"\d+")
 
 
 class Mention(Protocol):
@@ -36,6 +37,24 @@ class _Group(NamedTuple):
     members: list[int]
 
 
+class _Index:
+    """The groups by code, and by the bare number that a code begins with."""
+
+    def __init__(self) -> None:
+        self.groups: list[_Group] = []
+        self.by_key: dict[str, list[_Group]] = {}
+        self.by_number: dict[str, list[_Group]] = {}
+
+    def add(self, key: str) -> _Group:
+        group = _Group(key, set(), [])
+        self.groups.append(group)
+        self.by_key.setdefault(key, []).append(group)
+        number = _NUMBER.match(key)
+        if number and number.end() < len(key):
+            self.by_number.setdefault(number.group(), []).append(group)
+        return group
+
+
 def resolve_documents(mentions: Sequence[Mention]) -> tuple[CitedDocument, ...]:
     """The cited documents in order of first mention, each with the indices of its mentions.
 
@@ -44,32 +63,27 @@ def resolve_documents(mentions: Sequence[Mention]) -> tuple[CitedDocument, ...]:
     document of its type with that number. Of contradicting dates and issuers the commonest counts,
     then the fullest, then the first.
     """
-    groups: list[_Group] = []
-    for index, mention in enumerate(mentions):
-        group = _group_of(groups, mention, mentions)
-        group.members.append(index)
+    index = _Index()
+    for i, mention in enumerate(mentions):
+        group = _group_of(index, mention, mentions)
+        group.members.append(i)
         if mention.date:
             group.years.add(mention.date[:4])
-    return tuple(_document([mentions[i] for i in g.members], g.members) for g in groups)
+    return tuple(_document([mentions[i] for i in g.members], g.members) for g in index.groups)
 
 
-def _group_of(groups: list[_Group], mention: Mention, mentions: Sequence[Mention]) -> _Group:
+def _group_of(index: _Index, mention: Mention, mentions: Sequence[Mention]) -> _Group:
     key = _LEADING_ZEROS.sub("", mention.code.casefold())
     year = mention.date[:4] if mention.date else None
-    for group in reversed(groups):
-        if group.key == key and (year is None or not group.years or year in group.years):
+    for group in reversed(index.by_key.get(key, [])):
+        if year is None or not group.years or year in group.years:
             return group
-    if key.isdigit():
-        known = [
-            group
-            for group in groups
-            if re.match(rf"{key}[-/]", group.key)
-            and mentions[group.members[0]].type == mention.type
-        ]
-        if len(known) == 1:
-            return known[0]
-    groups.append(_Group(key, set(), []))
-    return groups[-1]
+    known = [
+        group
+        for group in index.by_number.get(key, [])
+        if mentions[group.members[0]].type == mention.type
+    ]
+    return known[0] if len(known) == 1 else index.add(key)
 
 
 def _document(members: list[Mention], indices: list[int]) -> CitedDocument:

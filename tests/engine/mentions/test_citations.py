@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -234,3 +236,11 @@ def test_mentions_stand_in_order_and_inside(parts: list[str]) -> None:
         assert last <= mention.start < mention.end <= len(text)
         assert "\n" not in text[mention.start : mention.end]
         last = mention.end
+
+
+def test_many_documents_resolve_in_linear_time() -> None:
+    text = "; ".join(f"Kế hoạch số {n}/KH-UBND" for n in range(1, 3001))
+    mentions = find_citations(text)
+    begin = perf_counter()
+    assert len(resolve_documents(mentions)) == 3000
+    assert perf_counter() - begin < 0.5
