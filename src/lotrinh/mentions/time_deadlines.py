@@ -56,7 +56,6 @@ _OPEN_END: Final = re.compile(
     r" và (?:các|những) (?:năm|tháng|quý) (?:tiếp theo|tiếp sau|sau)| trở đi"
 )
 _CITED: Final = re.compile(r",? ?của |,? ?\(sau đây|,? ?về việc")
-_RANGE: Final = re.compile(r"(?:từ|kể từ)(?: khoảng| đầu| cuối| giữa)? ?$")
 _RANGE_SEP: Final = re.compile(
     r",? ?(?:-|–|đến|tới|và|,|đến hết|cho đến)(?: hết| cuối| ngày)?(?: khoảng)? ?"
 )

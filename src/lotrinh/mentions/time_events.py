@@ -36,6 +36,7 @@ _ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
 _NEVER_LAST: Final = frozenset(
     "các của lần thứ và đại toàn ngày số kỷ thi chi cơ đặc khóa khoá năm trực mới".split()
 )
+_BEFORE_NUMBER: Final = frozenset("thứ khóa khoá năm số họp lần ương nghị".split())
 _CAPITAL_STOPS: Final = frozenset(
     "đến tới tiến trên tại để nhằm theo trong với cho nhiệm và từ sau trước".split()
 )
@@ -182,7 +183,7 @@ def _belongs(token: re.Match[str], last: str, *, lists: bool, shouting: bool) ->
     if word == "nhiệm":
         return False
     if word.isdecimal():
-        return last in ("ương", "nghị") or last in ("thứ", "khóa", "khoá", "năm", "số", "họp", "lần")
+        return last in _BEFORE_NUMBER
     if _ROMAN.fullmatch(word) and token[1].isupper():
         return True
     if word == "và":

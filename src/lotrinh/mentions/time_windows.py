@@ -7,12 +7,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
 from lotrinh.mentions.time_dates import DateMention, find_dates, lower_case
-from lotrinh.mentions.time_events import EventMention, find_events
+from lotrinh.mentions.time_events import find_events
+from lotrinh.mentions.time_phrases import (
+    STOP,
+    Line,
+    bare_event,
+    bare_head,
+    event_name,
+    names_event,
+    phrase_stop,
+    relation_of,
+)
 from lotrinh.mentions.time_recurrence import find_recurrences
-from lotrinh.mentions.time_words import alternatives, head_pattern
+from lotrinh.mentions.time_words import head_pattern
 from lotrinh.plan.model import Relation, Window, WindowEnd
 
 MAX_YEARS: Final = 12
@@ -25,10 +35,6 @@ _FROM: Final = re.compile(r"(?<!\w)từ (?=\S)")
 _OPEN: Final = re.compile(
     r"(?:ngay )?(?:nay|sau|khi|thời điểm|trước|đầu|cuối|giữa|khoảng|lúc|hôm nay|ngày"
     r"|bây giờ|nửa)(?!\w| càng| xưa)"
-)
-_ROUGH: Final = re.compile(
-    r"(?:(?:khoảng|dự kiến|hết|trước|đầu|cuối|giữa|nửa đầu|nửa cuối|sau|ngay sau|hết ngày)"
-    r"(?: thời gian)? )*"
 )
 _UNTIL: Final = re.compile(
     r",? (?:kéo dài )?(?:cho )?(?:đến|tới) (?=\S)|,? ?[-–] ?(?=đến |\d|tháng |quý )"
@@ -67,35 +73,7 @@ _ISSUED: Final = re.compile(
 _YEARLY: Final = re.compile(r"\d[ ,(]*(?:của )?h[ằà]ng năm")
 _YEARS: Final = re.compile(r"(?:giai đoạn |năm )?(20\d\d) ?[-–] ?(20\d\d)(?!\d)")
 _YEARS_LAST: Final = re.compile(r"\((?:giai đoạn |năm )?(20\d\d) ?[-–] ?(20\d\d)\)[ .:*]*$")
-_PHRASE_END: Final = re.compile(r"\s*(?:[.,;:()]|$|đến |tới )")
 _AND_LATER: Final = re.compile(r" và (?:các|những) (?:năm|tháng|quý) (?:tiếp theo|tiếp sau|sau)")
-_ENDING: Final = re.compile(
-    r"(?:hết|sau|khi |thời điểm |ngày )*(?:kết thúc|hoàn thành|bế mạc|xong|thành công)"
-)
-_STOP: Final = re.compile(r"[;:\n]|\.(?=\s|$)|\s(?:gồm|bao gồm|như sau|tập trung)(?!\w)")
-_COMMA: Final = re.compile(r", (?!nhiệm kỳ|khóa |khoá |lần thứ )")
-
-
-class _Line(NamedTuple):
-    """A line to be read, with what it mentions."""
-
-    text: str
-    low: str
-    dates: tuple[DateMention, ...]
-    anchor: str | None
-
-    def date_at(self, at: int) -> DateMention | None:
-        """The date that begins at `at`, rough words (đầu, cuối, khoảng) skipped."""
-        rough = _ROUGH.match(self.low, at)
-        skipped = rough.end() if rough else at
-        return next((d for d in self.dates if d.start in (at, skipped)), None)
-
-    def last_of(self, date: DateMention) -> DateMention:
-        """The last day of the range or list that `date` begins."""
-        at = self.dates.index(date)
-        while self.dates[at].joined and at + 1 < len(self.dates):
-            at += 1
-        return self.dates[at]
 
 
 def read_window(
@@ -110,7 +88,7 @@ def read_window(
     """
     for line in text[:MAX_HEADING].split("\n"):
         low = lower_case(line)
-        window = _read_line(_Line(line, low, find_dates(line, default_year=default_year), anchor))
+        window = _read_line(Line(line, low, find_dates(line, default_year=default_year), anchor))
         if window is None:
             continue
         dated = any(end is not None and end.date for end in (window.start, window.end))
@@ -120,7 +98,7 @@ def read_window(
     return None
 
 
-def _read_line(line: _Line) -> Window | None:
+def _read_line(line: Line) -> Window | None:
     return (
         _read_from(line)
         or _read_range(line)
@@ -134,7 +112,7 @@ def _read_line(line: _Line) -> Window | None:
     )
 
 
-def _read_from(line: _Line) -> Window | None:
+def _read_from(line: Line) -> Window | None:
     """`Từ … đến …`, `từ nay …`."""
     for match in _FROM.finditer(line.low):
         at = match.end()
@@ -171,26 +149,26 @@ def _points(low: str, at: int) -> bool:
     return low.startswith(("nay", "sau", "khi", "ngay sau", "thời điểm"), at)
 
 
-def _after_join(line: _Line, date: DateMention) -> int:
+def _after_join(line: Line, date: DateMention) -> int:
     return line.dates[line.dates.index(date) + 1].start
 
 
 def _start_end(
-    line: _Line, at: int, date: DateMention | None
+    line: Line, at: int, date: DateMention | None
 ) -> tuple[WindowEnd | None, int | None]:
     """The first end of a window that begins at `at`, and where the words of the other begin."""
     if date is not None:
         until = _UNTIL.search(line.low, date.end)
         gap = line.low[date.end : until.start()] if until else ""
-        near = until is not None and len(gap) < 40 and not _STOP.search(gap)
+        near = until is not None and len(gap) < 40 and not STOP.search(gap)
         relation: Relation = "after" if line.low.startswith(("sau", "ngay sau"), at) else "from"
         start = WindowEnd(
-            line.text[at : date.end], date.first, _event_name(line, at, date.end), relation
+            line.text[at : date.end], date.first, event_name(line, at, date.end), relation
         )
         return start, until.end() if until and near else None
     until = _UNTIL.search(line.low, at)
-    stop = _phrase_stop(line, at, until.start() if until else len(line.text))
-    if until and stop < until.start() and _STOP.search(line.low[stop : until.start()]):
+    stop = phrase_stop(line, at, until.start() if until else len(line.text))
+    if until and stop < until.start() and STOP.search(line.low[stop : until.start()]):
         until = None
     words = line.text[at:stop].rstrip(" .,;:-(")
     if not words:
@@ -201,19 +179,19 @@ def _start_end(
         return WindowEnd(words, line.anchor, None, "from"), until.end() if until else None
     relation = "after" if line.low.startswith(("sau", "ngay sau"), at) else "from"
     inner = next((d for d in line.dates if at <= d.start < stop and d.precision == "day"), None)
-    event = _event_name(line, at, stop) or _bare_event(words)
+    event = event_name(line, at, stop) or bare_event(words)
     start = WindowEnd(words, inner.value if inner else None, event, relation)
     return start, until.end() if until else None
 
 
-def _until_end(line: _Line, at: int) -> WindowEnd | None:
+def _until_end(line: Line, at: int) -> WindowEnd | None:
     """The second end, whose words begin at `at` (behind đến)."""
     low = line.low
     date = line.date_at(at)
     if date is None:
         date = next(
             (d for d in line.dates if at <= d.start <= at + 60
-             and not _STOP.search(low, at, d.start) and _own_day(line, at, d)), None)  # fmt: skip
+             and not STOP.search(low, at, d.start) and _own_day(line, at, d)), None)  # fmt: skip
     relation: Relation = "until"
     if low.startswith("hết", at):
         relation = "through"
@@ -225,77 +203,23 @@ def _until_end(line: _Line, at: int) -> WindowEnd | None:
         later = _AND_LATER.match(low, stop)
         if later:
             return WindowEnd(line.text[at : later.end()], None, None, relation)
-        return WindowEnd(line.text[at:stop], date.value, _event_name(line, at, stop), relation)
-    stop = _phrase_stop(line, at, len(low))
+        return WindowEnd(line.text[at:stop], date.value, event_name(line, at, stop), relation)
+    stop = phrase_stop(line, at, len(low))
     words = line.text[at:stop].rstrip(" .,;:-(")
     if not words:
         return None
     found = find_events(line.text, at, stop)
     if not found:
-        return WindowEnd(words, None, _bare_event(words), _relation(low, at))
+        return WindowEnd(words, None, bare_event(words), relation_of(low, at))
     # "đến A và đến trước B" ends with the later of the two
     ahead = low[found[-2].end if len(found) > 1 else at : found[-1].start].lstrip(" ,")
     ahead = ahead.removeprefix("và ").removeprefix("đến ")
-    return WindowEnd(words, None, found[-1].name, _relation(ahead + found[-1].name, 0))
+    return WindowEnd(words, None, found[-1].name, relation_of(ahead + found[-1].name, 0))
 
 
-def _own_day(line: _Line, at: int, date: DateMention) -> bool:
+def _own_day(line: Line, at: int, date: DateMention) -> bool:
     """A day that stands in the words of an event's end ("ngày bầu cử 15/3/2026")."""
     return date.precision == "day" and bool(find_events(line.text, at, date.start))
-
-
-def _relation(low: str, at: int) -> Relation:
-    """How an end stands to its event, by the words at `at`."""
-    words = low[at : at + 40]
-    if words.startswith(("trước", "ngay trước")):
-        return "before"
-    if re.match(
-        r"(?:hết|sau|khi |thời điểm |ngày )*(?:kết thúc|hoàn thành|bế mạc|xong|thành công)", words
-    ):
-        return "through"
-    return "through" if words.startswith("hết") else "until"
-
-
-def _phrase_stop(line: _Line, at: int, limit: int) -> int:
-    """Where the words of an event-relative end stop: behind its event, else at the clause's end."""
-    stop = _STOP.search(line.low, at, limit)
-    end = stop.start() if stop else limit
-    depth = 0
-    for i in range(at, end):
-        depth += (line.low[i] == "(") - (line.low[i] == ")")
-        if depth < 0:
-            end = i
-            break
-    events = find_events(line.text, at, end)
-    if events:
-        last = events[0]
-        for event in events[1:]:
-            if not _around().fullmatch(line.low, last.end, event.start):
-                break
-            last = event
-        day = next((d for d in line.dates if d.start >= last.end), None)
-        return day.end if last.date and day else last.end
-    comma = _COMMA.search(line.low, at, end)
-    return comma.start() if comma else end
-
-
-def _around() -> re.Pattern[str]:
-    return re.compile(rf"(?:[ ,]|và|đến|tới|trước|sau|cho|{alternatives('event_around')})*")
-
-
-def _event_name(line: _Line, at: int, stop: int) -> str | None:
-    """The name of the first event in `[at, stop)`."""
-    found: tuple[EventMention, ...] = find_events(line.text, at, stop)
-    return found[0].name if found else None
-
-
-def _bare_event(words: str) -> str | None:
-    """What an end waits for where no known kind of event is named."""
-    match = re.match(
-        r"(?:(?:ngay|sau|trước|hết|khi|thời điểm|thời gian|diễn ra|ngày) )*", lower_case(words)
-    )
-    rest = words[match.end() :] if match else words
-    return rest.strip() or None
 
 
 def _too_long(start: WindowEnd | None, end: WindowEnd | None) -> bool:
@@ -304,7 +228,7 @@ def _too_long(start: WindowEnd | None, end: WindowEnd | None) -> bool:
     return int(end.date[:4]) - int(start.date[:4]) > MAX_YEARS
 
 
-def _read_range(line: _Line) -> Window | None:
+def _read_range(line: Line) -> Window | None:
     """Two dates joined without Từ: `15/11/2025 - 31/12/2025`, `Quý IV/2025 và Quý I/2026`."""
     for i, date in enumerate(line.dates[:-1]):
         following = line.dates[i + 1]
@@ -319,7 +243,7 @@ def _read_range(line: _Line) -> Window | None:
     return None
 
 
-def _tied(line: _Line, i: int) -> bool:
+def _tied(line: Line, i: int) -> bool:
     """The date is one end of a range that is too long for a window."""
     pairs = [(a, a + 1) for a in (i - 1, i) if a >= 0 and a + 1 < len(line.dates)]
     return any(
@@ -327,7 +251,7 @@ def _tied(line: _Line, i: int) -> bool:
     )
 
 
-def _stands_alone(line: _Line, date: DateMention) -> bool:
+def _stands_alone(line: Line, date: DateMention) -> bool:
     """The date is the line's own time: first behind the label, in brackets, or behind trong/vào."""
     label = _LABEL.match(line.low)
     begin = label.end() if label else 0
@@ -345,7 +269,7 @@ def _stands_alone(line: _Line, date: DateMention) -> bool:
     )
 
 
-def _read_after(line: _Line) -> Window | None:
+def _read_after(line: Line) -> Window | None:
     """`Sau Đại hội … [đến …]`."""
     match = _AFTER.search(line.low)
     if match is None or _THREE.search(line.low) or _and_after(line.low, match.start()):
@@ -353,7 +277,7 @@ def _read_after(line: _Line) -> Window | None:
     at = match.end() - 4
     begin = match.start() + (3 if match[0].startswith("từ ") else 0)
     date = line.date_at(match.end())
-    if date is None and not _names_event(line, match.end()):
+    if date is None and not names_event(line, match.end()):
         return None
     start, end_at = _start_end(line, at, date)
     if start is None:
@@ -368,27 +292,7 @@ def _and_after(low: str, at: int) -> bool:
     return low.endswith(("và ", "trong, ", "hoặc "), 0, at)
 
 
-def _names_event(line: _Line, at: int) -> bool:
-    """An event, or khi/ngày … with its own words, stands at `at`."""
-    around = re.compile(rf"(?:{alternatives('event_around')} )*").match(line.low, at)
-    skipped = around.end() if around else at
-    if line.low.startswith(("khi ", "thời điểm ", "ngày "), at) and skipped < len(line.low):
-        return True
-    found = find_events(line.text, at, min(len(line.text), skipped + 80))
-    if found and found[0].start <= skipped + 1:
-        return True
-    return _bare_head(line, skipped) is not None
-
-
-def _bare_head(line: _Line, at: int) -> str | None:
-    """An event that is only called by its kind and ends the phrase: `Sau Đại hội`."""
-    head = head_pattern().match(line.low, at)
-    if head is None or not _PHRASE_END.match(line.low, head.end()):
-        return None
-    return line.text[head.start() : head.end()]
-
-
-def _read_during(line: _Line) -> Window | None:
+def _read_during(line: Line) -> Window | None:
     """`Trong thời gian diễn ra Đại hội …`."""
     if _THREE.search(line.low):
         return None
@@ -397,17 +301,17 @@ def _read_during(line: _Line) -> Window | None:
             continue
         found = find_events(line.text, match.end(), min(len(line.text), match.end() + 300))
         if found and found[0].start <= match.end() + 1:
-            stop = _phrase_stop(line, match.end(), len(line.text))
+            stop = phrase_stop(line, match.end(), len(line.text))
             words = line.text[match.start() : stop].strip()
             return Window(WindowEnd(words, found[0].date, found[0].name, "at"), None)
-        bare = _bare_head(line, match.end())
+        bare = bare_head(line, match.end())
         if bare is not None:
             words = line.text[match.start() : match.end() + len(bare)]
             return Window(WindowEnd(words, None, bare, "at"), None)
     return None
 
 
-def _read_before(line: _Line) -> Window | None:
+def _read_before(line: Line) -> Window | None:
     """`Trước khai mạc …`, `trước ngày …`, `đến hết ngày …`: an end only."""
     match = re.search(r"(?<!\w)(?:đến|tới|hết) (?=\S)", line.low)
     if match and line.date_at(match.end()) is not None:
@@ -423,15 +327,15 @@ def _read_before(line: _Line) -> Window | None:
         return Window(
             None, WindowEnd(line.text[match.start() : date.end], date.value, None, relation)
         )
-    if not _names_event(line, match.end()):
+    if not names_event(line, match.end()):
         return None
-    stop = _phrase_stop(line, match.end(), len(line.text))
+    stop = phrase_stop(line, match.end(), len(line.text))
     words = line.text[match.start() : stop].rstrip(" .,;:-(")
-    event = _event_name(line, match.end(), stop) or _bare_event(words)
+    event = event_name(line, match.end(), stop) or bare_event(words)
     return Window(None, WindowEnd(words, None, event, "before"))
 
 
-def _read_period(line: _Line, *, leading: bool = False) -> Window | None:
+def _read_period(line: Line, *, leading: bool = False) -> Window | None:
     """A single day, month, quarter or year that is the line's own time: both ends.
 
     With `leading` it must stand first.
@@ -454,7 +358,7 @@ def _read_period(line: _Line, *, leading: bool = False) -> Window | None:
     return None
 
 
-def _read_years(line: _Line) -> Window | None:
+def _read_years(line: Line) -> Window | None:
     """Bare years of a long plan's phase: `Giai đoạn 2031 - 2033`, `… (2031 - 2033)`."""
     label = _LABEL.match(line.low)
     match = _YEARS.match(line.low, label.end() if label else 0) or _YEARS_LAST.search(line.low)
@@ -465,7 +369,7 @@ def _read_years(line: _Line) -> Window | None:
     return None if _too_long(start, end) or match[2] < match[1] else Window(start, end)
 
 
-def _read_recurring(line: _Line) -> Window | None:
+def _read_recurring(line: Line) -> Window | None:
     """`Hằng năm`, `thứ Sáu hằng tuần`."""
     label = _LABEL.match(line.low)
     begin = label.end() if label else 0
