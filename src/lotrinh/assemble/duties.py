@@ -9,7 +9,6 @@ from lotrinh.assemble.reading import Reading, clean
 from lotrinh.assemble.sections import heading_of, is_heading, tail_of, topics
 from lotrinh.mentions.agencies import (
     agency_at,
-    agency_list_end,
     find_partners,
     find_roles,
     is_agency_like,
@@ -40,6 +39,8 @@ DOING: Final = re.compile(
     r"thẩm định|hoàn thành|có văn bản|có kế hoạch|tham gia|thông tin|tập trung|đồng thời|in ấn|duy trì|khai thác)\b"
 )
 _GIVEN: Final = re.compile(r"(?:Căn cứ|Trên cơ sở|Theo)\s[^.;:]{5,200}?,\s+(?=(?:các|Các|[^\W\d_a-z]))")
+_CLAUSE_END: Final = re.compile(r"[.;:]")
+_REMARK: Final = re.compile(r"\s*\([^)]{20,}\)$")
 _BOUND: Final = re.compile(r",?\s+(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm)\b")
 _OFFICE: Final = re.compile(r"[-–\s]*(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chủ trì)\b[^.;]*$", re.I)
 _BODIES: Final = re.compile(r"(?:Các|Những|Tất cả|Thủ trưởng|Giám đốc|Bộ trưởng|Đoàn|Tổ|Đồng chí|phòng|bộ phận)\b", re.I)
@@ -109,10 +110,10 @@ def read_unit(reading: Reading, node: Node) -> tuple[str, int] | None:
     asked = _ASKING.match(own)
     skip = asked.end() if asked else 0
     given = _GIVEN.match(own, skip)
-    if given and agency_at(own, given.end()) is not None:
-        named = _running(node, own, given.end())
+    if given and reading.agency_end(node.body + given.end()) is not None:
+        named = _running(reading, node, given.end())
         return (named[0], node.body + skip) if named else None
-    return _headed(reading, node, own, skip) or _running(node, own, skip)
+    return _headed(reading, node, own, skip) or _running(reading, node, skip)
 
 
 def _headed(reading: Reading, node: Node, own: str, skip: int) -> tuple[str, int] | None:
@@ -134,33 +135,38 @@ def _headed(reading: Reading, node: Node, own: str, skip: int) -> tuple[str, int
     end = node.end
     start = min(end, node.body + at + len(own[at:]) - len(own[at:].lstrip(" :.;,–-")))
     remark = reading.text[start:end].startswith("(") or _OFFICE.match(reading.text[start:end])
-    name = re.sub(r"\s*\([^)]{20,}\)$", "", bare)
+    name = _REMARK.sub("", bare)
     return clean(name), node.end if remark or end - start < 4 else start
 
 
-def _running(node: Node, own: str, skip: int) -> tuple[str, int] | None:
+def _running(reading: Reading, node: Node, skip: int) -> tuple[str, int] | None:
     """A unit from whose name the duty runs on in one line: `Phòng X tham mưu …`."""
-    words = own[skip:]
-    if agency_at(words, 0) is None and not _BODIES.match(words):
+    text, begin = reading.text, node.body + skip
+    end = reading.agency_end(begin)
+    if end is None and not _BODIES.match(text, begin, node.end):
         return None
-    stop = re.compile(r"[.;:]").search(words)
-    limit = min(len(words), stop.start() if stop else len(words), 400)
-    verb = _BOUND.search(words, 0, limit) or DOING.match(words, agency_list_end(words, 0) or len(words))
+    stop = _CLAUSE_END.search(text, begin, node.end)
+    limit = min(stop.start() if stop else node.end, begin + 400)
+    verb = _BOUND.search(text, begin, limit)
     if verb is None:
-        verb = DOING.search(words, agency_at(words, 0) or 4, limit)
-    if verb is None or verb.start() < 3 or len(words[: verb.start()].split()) > _MAX_UNIT_WORDS:
+        verb = DOING.match(text, reading.agencies_end(begin) or limit, limit)
+    if verb is None:
+        verb = DOING.search(text, min(end or begin + 4, limit), limit)
+    if verb is None or verb.start() < begin + 3:
         return None
-    begin = verb.start() + len(verb.group()) - len(verb.group().lstrip(" ,"))
-    name = clean(words[: verb.start()])
-    if _NOT_A_UNIT.match(name) or DOING.match(name):
+    name = clean(text[begin : verb.start()])
+    if len(name.split()) > _MAX_UNIT_WORDS or _NOT_A_UNIT.match(name) or DOING.match(name):
         return None
-    return name, node.body + skip + begin
+    lead = len(verb.group()) - len(verb.group().lstrip(" ,"))
+    return name, verb.start() + lead
 
 
 def _runs_on(bare: str) -> bool:
     """Whether a heading goes on from its unit into a duty: `Phòng X tham mưu …`."""
+    if len(bare.split()) <= 8 or DOING.search(bare) is None:
+        return False
     end = agency_at(bare, 0)
-    return end is not None and end < len(bare) and bool(DOING.match(bare, end)) and len(bare.split()) > 8
+    return end is not None and end < len(bare) and bool(DOING.match(bare, end))
 
 
 def _assignment(reading: Reading, node: Node, name: str, rest: int) -> Assignment:

@@ -30,7 +30,7 @@ _FOLDED_POSTS: Final = re.compile(
 )
 """Posts without diacritics, for capitals that optical recognition misread."""
 _NAME: Final = re.compile(
-    rf"(?:(?:Thượng|Trung|Đại|Thiếu)\s(?:tá|úy|tướng)\s|(?:ThS|TS|PGS|GS|BS|Ths)\.?\s?(?:BS\.?\s?)?)?[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{1,5}}$"
+    rf"(?:(?:Thượng|Trung|Đại|Thiếu)\s(?:tá|úy|tướng)\s|(?:ThS|TS|PGS|GS|BS|Bs|Ths|BSCKI|BSCKII|CN)\.?\s?(?:BS\.?\s?)?)?[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{1,5}}$"
 )
 _STAMP_TIME: Final = re.compile(
     r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})[ ,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([+-]\d{2}:?\d{2})?"

@@ -20,7 +20,7 @@ from lotrinh.assemble.sections import heading_of, is_heading, sections, topics
 from lotrinh.assemble.tables import read_tables
 from lotrinh.mentions.citations import find_citations, resolve_documents
 from lotrinh.mentions.laws import find_laws
-from lotrinh.mentions.time import event_of, find_events, resolve_events
+from lotrinh.mentions.time import EventGroup, event_of, find_events, resolve_events
 from lotrinh.outline.tree import Node, Outline
 from lotrinh.plan.model import (
     Citation,
@@ -53,7 +53,7 @@ def assemble_plan(source: SourceText, outline: Outline) -> Plan:
     assignments, implementation = find_assignments(reading, body)
     budget, budget_items, budget_nodes = find_budget(reading, body, assignments)
     tables = read_tables(reading)
-    events = resolve_events(find_events(source.text))
+    events = resolve_events(find_events(source.text)) if _waits(phases) else ()
     closing = _closing(reading, foot)
     owners = Owners(reading, assignments)
     citations = _citations(reading, head)
@@ -150,7 +150,7 @@ def _outline(reading: Reading, head: Head) -> tuple[OutlineEntry, ...]:
 def _entry_title(reading: Reading, node: Node) -> str:
     words = clean(reading.outline.own(node))
     if not words:
-        lines = []
+        lines: list[str] = []
         for child in node.children[:4]:
             own = reading.outline.own(child)
             if child.kind not in {"lead", "text"} or lines and not own.isupper():
@@ -188,7 +188,13 @@ def _closing(reading: Reading, foot: Foot) -> list[Node]:
     return [n for n in nodes[last + 1 :] if n.kind == "text" and n.start < foot.start]
 
 
-def _with_events(phase: Phase, groups: tuple[object, ...]) -> Phase:
+def _waits(phases: tuple[Phase, ...]) -> bool:
+    """Whether a window hangs on an event."""
+    windows = [p.window for p in phases] + [s.window for p in phases for s in p.stages]
+    return any(end and end.event for w in windows if w for end in (w.start, w.end))
+
+
+def _with_events(phase: Phase, groups: tuple[EventGroup, ...]) -> Phase:
     return replace(
         phase,
         window=_named(phase.window, groups),
@@ -196,7 +202,7 @@ def _with_events(phase: Phase, groups: tuple[object, ...]) -> Phase:
     )
 
 
-def _named(window: Window | None, groups: tuple[object, ...]) -> Window | None:
+def _named(window: Window | None, groups: tuple[EventGroup, ...]) -> Window | None:
     """The window with each event under its one name in the document."""
     if window is None:
         return None
@@ -204,7 +210,7 @@ def _named(window: Window | None, groups: tuple[object, ...]) -> Window | None:
     def end(side: WindowEnd | None) -> WindowEnd | None:
         if side is None or side.event is None:
             return side
-        group = event_of(groups, side.event)  # type: ignore[arg-type]
+        group = event_of(groups, side.event)
         return replace(side, event=group.name) if group else side
 
     return replace(window, start=end(window.start), end=end(window.end))

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Final
 
+from lotrinh.mentions.agencies import agency_at, agency_list_end
 from lotrinh.mentions.citations import CitationMention
 from lotrinh.mentions.time import DeadlineMention
 from lotrinh.outline.tree import Node, Outline
@@ -30,6 +31,8 @@ class Reading:
     """The plan's own date, ISO."""
     findings: list[Finding] = field(default_factory=list)
     _deadline_starts: list[int] = field(default_factory=list)
+    _agencies: dict[int, int | None] = field(default_factory=dict)
+    _agency_lists: dict[int, int | None] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -53,6 +56,19 @@ class Reading:
             at=self.source.at(node.start if start is None else begin, node.end),
             items=tuple(self.item(c) for c in node.children if c.kind != "table"),
         )
+
+    def agency_end(self, start: int) -> int | None:
+        """Where the agency's name ends that begins at an offset of the text; None for none."""
+        if start not in self._agencies:
+            self._agencies[start] = agency_at(self.text, start)
+        return self._agencies[start]
+
+    def agencies_end(self, start: int) -> int | None:
+        """Where the list of agencies ends that begins at an offset of the text; None for none."""
+        if start not in self._agency_lists:
+            end = self.agency_end(start)
+            self._agency_lists[start] = None if end is None else agency_list_end(self.text, start)
+        return self._agency_lists[start]
 
     def deadlines_in(self, start: int, end: int) -> list[DeadlineMention]:
         """The deadlines that begin in a stretch."""

@@ -13,7 +13,6 @@ from typing import Final
 from lotrinh.assemble.duties import DOING
 from lotrinh.assemble.owners import Owners
 from lotrinh.assemble.reading import Reading, clean
-from lotrinh.mentions.agencies import agency_at, agency_list_end
 from lotrinh.plan.model import Reporting
 
 _REPORT: Final = re.compile(r"\b(?:[Bb]áo cáo|[Pp]hản ánh)\b(?! (?:viên|chính trị|của|từ|này|trên|sai|ngược)\b)")
@@ -32,6 +31,10 @@ _PRODUCT: Final = re.compile(r"(?:[-+*•]\s*)?(?:Kết quả|Sản phẩm|Đầ
 _TO: Final = re.compile(r"\s*(?:(?:gửi )?(?:về|cho|với|lên|đến|tới|gửi|trình)\s+)?")
 _ADDRESSED: Final = re.compile(r"\b(?:về|cho|với|lên|gửi(?: về)?|tới|trình|đến|để|báo cáo)\s+")
 _THROUGH: Final = re.compile(r"\(?\s*\b(?:thông qua|qua)\s+")
+_SENTENCE_END: Final = re.compile(r"\n|\.(?=\s)|\Z")
+_TOLD: Final = re.compile(r"\s*(?:\S+\s){0,40}?(?:về|với|cho|tới|đến|lên)\s")
+_FORWARD: Final = re.compile(r"\s+để\s+(?:\S+\s+){0,3}?tổng hợp,?\s*$")
+_SENT: Final = re.compile(r"\b(?:về|cho|gửi)\s+")
 _WHEN: Final = re.compile(
     r"thường xuyên(?: và định kỳ)?(?: theo quy định)?|định kỳ(?: theo quy định)?|theo quy định|kịp thời|"
     r"theo yêu cầu|khi có yêu cầu|đột xuất(?: khi cần thiết)?|ngay\b"
@@ -73,18 +76,18 @@ def _forwarded(
         return None
     text = reading.text
     start = _clause_start(text, sentence[0], match.start())
-    relay = re.compile(r"\s+để\s+(?:\S+\s+){0,3}?tổng hợp,?\s*$").search(text[start : match.start()])
+    relay = _FORWARD.search(text[start : match.start()])
     if relay is None:
         return None
     stop = start + relay.start()
-    for hit in reversed(list(re.finditer(r"\b(?:về|cho|gửi)\s+", text[start:stop]))):
+    for hit in reversed(list(_SENT.finditer(text[start:stop]))):
         place = start + hit.end()
-        end = agency_list_end(text, place)
+        end = reading.agencies_end(place)
         if end is not None and end <= stop and text[place].isupper():
             owner = owners.at(place)
-            who = _subject(text, sentence[0], start + hit.start(), owned=owner is not None) or owner
+            who = _subject(reading, sentence[0], start + hit.start(), owned=owner is not None) or owner
             when = _time(reading, start, match.start())
-            via = _through(text, end, stop)
+            via = _through(reading, end, stop)
             return Reporting(who, clean(text[place:end]), via, when, reading.at(place, end))
     return None
 
@@ -95,7 +98,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while (hit := _REPORT.search(text, at, end)) is not None:
         line = text.rfind("\n", start, hit.start()) + 1
         begin = max(line, start, text.rfind(". ", line, hit.start()) + 2 if ". " in text[line : hit.start()] else 0)
-        stop = re.compile(r"\n|\.(?=\s)|\Z").search(text, hit.end(), end)
+        stop = _SENTENCE_END.search(text, hit.end(), end)
         at = stop.start() if stop else end
         while begin < at and not text[begin].isalnum():
             begin += 1
@@ -111,27 +114,25 @@ def _read(
     start, stop = sentence
     ahead = re.sub(r"\s*\([^()]*\)\s*$", " ", text[start : match.start()])
     owner = owners.at(match.start())
-    if _NOUN.search(ahead) or not (_VERBAL.search(ahead) or _ends_in_body(ahead)):
+    if _NOUN.search(ahead) or not (_VERBAL.search(ahead) or _ends_in_body(reading, start, match.start())):
         return None
     clause = _clause_end(text, match.end(), stop)
-    to, to_end = _addressee(text, match.end(), clause)
-    via = _through(text, match.end(), clause) or _through(text, _clause_start(text, start, match.start()), match.start())
-    if match.group().lower() != "báo cáo" and (to is None or not re.match(r"\s*(?:\S+\s){0,40}?(?:về|với|cho|tới|đến|lên)\s", text[match.end() : to_end])):
+    to, to_end = _addressee(reading, match.end(), clause)
+    via = _through(reading, match.end(), clause) or _through(reading, _clause_start(text, start, match.start()), match.start())
+    if match.group().lower() != "báo cáo" and (to is None or not _TOLD.match(text[match.end() : to_end])):
         return None
     relayed = _is_relay(text, before, match.start())
     who = (before.via or before.to or owner) if relayed and before else None
-    who = who or _subject(text, start, match.start(), owned=owner is not None) or owner
+    who = who or _subject(reading, start, match.start(), owned=owner is not None) or owner
     when = _time(reading, _clause_start(text, start, match.start()), clause) or _time(reading, start, match.start())
     return Reporting(who, to, via, when, reading.at(match.start(), max(to_end, match.end())))
 
 
-def _ends_in_body(ahead: str) -> bool:
+def _ends_in_body(reading: Reading, start: int, at: int) -> bool:
     """Whether what stands before is a body: `Sở Nội vụ báo cáo …`."""
-    words = ahead.rstrip()
-    for hit in _SUBJECT_PLACE.finditer(words):
-        if agency_list_end(words, hit.end()) == len(words):
-            return True
-    return False
+    stop = start + len(reading.text[start:at].rstrip())
+    places = [start + hit.end() for hit in _SUBJECT_PLACE.finditer(reading.text[start:stop])]
+    return any(reading.agencies_end(place) == stop for place in places)
 
 
 def _clause_start(text: str, start: int, at: int) -> int:
@@ -143,22 +144,24 @@ def _clause_end(text: str, at: int, stop: int) -> int:
     return semicolon if semicolon >= 0 else stop
 
 
-def _addressee(text: str, at: int, end: int) -> tuple[str | None, int]:
+def _addressee(reading: Reading, at: int, end: int) -> tuple[str | None, int]:
     """The bodies reported to, and where they end."""
+    text = reading.text
     direct = _TO.match(text, at)
     places = [direct.end()] if direct else []
     places += [hit.end() for hit in _ADDRESSED.finditer(text, at, end)]
     for place in places:
-        stop = agency_list_end(text, place)
+        stop = reading.agencies_end(place)
         if stop is None or stop > end or text[place].islower() and not text.startswith(("cấp ", "cơ quan ", "các ", "lãnh đạo "), place):
             continue
         return clean(text[place:stop]), stop
     return None, at
 
 
-def _through(text: str, start: int, end: int) -> str | None:
+def _through(reading: Reading, start: int, end: int) -> str | None:
+    text = reading.text
     hit = _THROUGH.search(text, start, end)
-    stop = agency_at(text, hit.end()) if hit else None
+    stop = reading.agency_end(hit.end()) if hit else None
     return clean(text[hit.end() : stop]) if hit and stop is not None else None
 
 
@@ -175,24 +178,25 @@ def _is_relay(text: str, before: Reporting | None, at: int) -> bool:
     return before is not None and bool(_RELAY.search(text, before.at.end, at))
 
 
-def _subject(text: str, start: int, at: int, *, owned: bool) -> str | None:
+def _subject(reading: Reading, start: int, at: int, *, owned: bool) -> str | None:
     """The body that the sentence names as its subject, the one nearest to the verb first.
 
     A body counts as a subject where the sentence or a request begins with it, or where a verb
     follows it at once; of a list, all members. Inside a unit's duty (`owned`) only a request or
     the sentence's own beginning names another one.
     """
+    text = reading.text
     asked = {hit.end() + start for hit in _ASKED.finditer(text[start:at])}
     places = sorted(asked | {start + hit.end() for hit in _SUBJECT_PLACE.finditer(text[start:at])})
     for i in range(len(places) - 1, -1, -1):
-        stop = agency_list_end(text, places[i])
+        stop = reading.agencies_end(places[i])
         if stop is None or stop > at:
             continue
         first = places[i]
         for place in reversed(places[:i]):
             if ";" in text[place : places[i]] or len(text[place:stop]) > 300:
                 break
-            if agency_list_end(text, place) == stop:
+            if reading.agencies_end(place) == stop:
                 first = place
         if _NOT_SUBJECT.search(text[max(start, first - 12) : first]) and first not in asked:
             continue

@@ -37,7 +37,7 @@ _MARKER: Final = re.compile(
     | (?P<roman>[IVX]{1,5})\s?(?P<roman_d>[.):]|/(?!\w)|[-–](?!\w)|(?=\s[A-ZĐ]{2}))
     | (?P<upper>[A-HK-ZĐ])\s?(?P<upper_d>[.)/](?=\s)|[-–](?=\s))
     | (?P<decimal>\d{1,2})\s?(?P<decimal_d>\.(?!\d)|\)|/(?!\d|[A-ZĐ]{2,}\w*[-/])|[-–](?=\s?[^\W\d_])|:(?!\d))
-    | (?P<lower>[a-zđ])(?P<lower_n>\d)?\s?(?P<lower_d>\)|\.(?!\w\.)|/(?!\w{0,2}\s)|-(?=\s))
+    | (?P<lower>[a-zđ])(?P<lower_n>\d)?\s?(?P<lower_d>\)|\.(?!\w\.)|/(?=\s|[^\W\d_a-zđ])|-(?=\s))
     )\s*""",
     re.VERBOSE,
 )
