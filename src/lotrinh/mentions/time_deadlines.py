@@ -126,9 +126,6 @@ def _apart(found: list[DeadlineMention]) -> list[DeadlineMention]:
     return kept
 
 
-# Deadlines that are counted from something
-
-
 def _delays(text: str, low: str) -> list[DeadlineMention]:
     found: list[DeadlineMention] = []
     for hit in _DELAY_AT.finditer(low):
@@ -195,15 +192,17 @@ def _delay(text: str, low: str, match: re.Match[str]) -> DeadlineMention | None:
     return _mention(text, match.start(), end, bound="delay", delay=delay)
 
 
-# Recurring times
-
-
 def _recurring(text: str, low: str, structured: bool) -> list[DeadlineMention]:
     return [
         _mention(text, r.start, r.end, recurrence=r.rule, time=r.time, bound="each")
         for r in find_recurrences(text)
-        if structured or not r.bare or _reports(low, r)
+        if structured
+        or _reports(low, r)
+        or (not r.bare and _BINDS.search(low, max(0, r.start - 9), r.end))
     ]
+
+
+_BINDS: Final = re.compile(r"(?<!\w)(?:trước|chậm nhất|muộn nhất|không quá|hạn|định kỳ)(?!\w)")
 
 
 @cache
@@ -224,9 +223,6 @@ def _reports(low: str, r: RecurrenceMention) -> bool:
     before = low[max(left + 1, r.start - 90) : r.start]
     after = re.split(r"[.;\n]", low[r.end : r.end + 70])[0]
     return bool(_report().search(before) or _report().search(after))
-
-
-# Deadlines that are printed as dates
 
 
 @cache
@@ -338,9 +334,6 @@ def _stale(date: DateMention, anchor: str) -> bool:
     except ValueError:
         return False
     return gap.days > STALE_DAYS
-
-
-# Time fields and table cells
 
 
 def _fields(

@@ -32,7 +32,7 @@ _CORE: Final = re.compile(
 )
 _TRIGGERS: Final = (
     "hằng ", "hàng ", "mỗi ", "định kỳ", "lần", "tháng cuối", "tháng đầu", "tháng sau",
-    "tháng kế", "tháng liền", "tháng tiếp", "tháng báo cáo", " tuần",
+    "tháng kế", "tháng liền", "tháng tiếp", "tháng báo cáo", "báo cáo t", "báo cáo quý",
 )  # fmt: skip
 """Every cycle holds one of these; `str.find` is far faster than a pattern."""
 _IMPLYING: Final = frozenset(_TRIGGERS[5:])
@@ -40,6 +40,7 @@ _TRIGGER: Final = re.compile(
     r"(?:h[ằà]ng|mỗi) (?:ngày|tuần|tháng|quý|năm)|định kỳ"
     r"|lần(?: ?(?:/|mỗi|một|trong) ?(?:một )?(?:ngày|tuần|tháng|quý|năm)|(?!\w))"
 )
+_QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NAMES: Final[dict[str, Cycle]] = {
     "ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year",
 }  # fmt: skip
@@ -56,6 +57,7 @@ _BOUND: Final = (
 )
 _HOUR: Final = r"\d{1,2} ?(?:h|giờ|g)(?: ?[0-5]\d)?(?: phút)?['’′]?"
 _DATE: Final = r"\d{1,2}(?: ?/ ?\d{1,2}| tháng \d{1,2})(?! ?[/\d]| năm \d)"
+_MONTH: Final = r"(?:1[0-2]|0?[1-9])"
 _SPEC: Final = (
     rf"(?:(?P<hours>{_HOUR}(?:(?:,| và| hoặc) (?:trước )?{_HOUR})*)(?:,? |(?=\W|$)))?"
     rf"(?:(?P<dates>(?:ngày )?{_DATE}(?:(?:, ?| và | hoặc )(?:trước )?(?:ngày )?{_DATE})*)"
@@ -66,7 +68,8 @@ _SPEC: Final = (
     rf"(?P<of> (?:của )?tháng (?:cuối(?: cùng)?(?: của)?(?: mỗi)? quý|đầu(?: tiên)?(?: của)? quý"
     rf"(?: sau| tiếp theo)?|sau|kế tiếp|liền kề|tiếp theo|cuối|báo cáo|đó))?"
     rf"|(?P<last>ngày cuối(?: cùng)?(?: của)? (?:tháng|quý|năm)|cuối (?:tháng|quý|năm))"
-    rf"|tháng (?P<month>1[0-2]|0?[1-9])(?! ?[/\d]))?"
+    rf"|tháng (?P<month>{_MONTH}(?:(?:, | và )(?:tháng )?{_MONTH})*)(?! ?[/\d])"
+    rf"|quý (?P<quarter_of>iv|i{{1,3}}|[1-4])(?!\w))?"
 )
 _RIGHT: Final = re.compile(rf"(?:,? ?\(|[,:] | )(?:{_BOUND}){_SPEC}")
 _LEFT: Final = re.compile(rf"(?<!\w){_BOUND}{_SPEC}(?: của| các)?,? ?\(?$")
@@ -78,6 +81,11 @@ _IMPLIED: Final = re.compile(
 )
 _DAY_OF: Final = re.compile(
     rf"(?<!\w){_BOUND}(?:{_HOUR},? )?ngày (?P<days>\d{{1,2}}) (?:của )?(?={_IMPLIED.pattern})"
+)
+_REPORT: Final = re.compile(r"báo cáo (?P<unit>tuần|tháng|quý)(?! ?\d| [ivx]+\b|\w)")
+_ON_DAY: Final = re.compile(
+    r"(?<!\w)(?:trước|chậm nhất|muộn nhất|vào)(?: là| vào)? ngày (?P<days>[12]\d|3[01]|0?[1-9])"
+    r"(?! ?[/\d]| (?:của )?tháng)"
 )
 _IN_WEEK: Final = re.compile(
     rf"(?<!\w)(?:trước|chậm nhất|vào)(?: là| vào)? (?P<hours>{_HOUR})?,? ?"
@@ -144,15 +152,9 @@ def find_recurrences(
 
 def _implied(low: str, at: int, floor: int) -> RecurrenceMention | None:
     """A cycle that only its day tells: `trước ngày 20 tháng cuối quý`, `báo cáo tuần … thứ Sáu`."""
-    if low.startswith(" tuần", at):
-        match = _IN_WEEK.search(low, at, at + 45)
-        if match is None or any(c in low[at : match.start()] for c in ".;:\n"):
-            return None
-        if not low.endswith("báo cáo", 0, at) or _CORE.match(low, match.end() + 1):
-            return None
-        spec = _Spec(_times(match["hours"]), weekday_code(match["weekday"]))
-        time = spec.hours[0] if spec.hours else None
-        return RecurrenceMention(match.start(), match.end(), _rule("week", spec), time, False)
+    report = _REPORT.match(low, at)
+    if report:
+        return _of_report(low, report)
     for match in _DAY_OF.finditer(low, max(floor, at - 60), min(len(low), at + 40)):
         implied = _IMPLIED.match(low, match.end())
         if (
@@ -169,6 +171,23 @@ def _implied(low: str, at: int, floor: int) -> RecurrenceMention | None:
         rule = _rule("quarter" if quarter else "month", spec)
         return RecurrenceMention(match.start(), implied.end(), rule, None, False)
     return None
+
+
+def _of_report(low: str, report: re.Match[str]) -> RecurrenceMention | None:
+    """`báo cáo tuần (trước 15h00 thứ Sáu)`, `báo cáo tháng trước ngày 20`."""
+    cycle = _NAMES[report["unit"]]
+    pattern = _IN_WEEK if cycle == "week" else _ON_DAY
+    match = pattern.search(low, report.end(), report.end() + 45)
+    if match is None or any(c in low[report.end() : match.start()] for c in ".;,\n"):
+        return None
+    if _CORE.match(low, match.end() + 1):
+        return None
+    if cycle == "week":
+        spec = _Spec(_times(match["hours"]), weekday_code(match["weekday"]))
+    else:
+        spec = _Spec(days=(int(match["days"]),))
+    time = spec.hours[0] if spec.hours else None
+    return RecurrenceMention(match.start(), match.end(), _rule(cycle, spec), time, False)
 
 
 def _times(words: str | None) -> tuple[str, ...]:
@@ -269,7 +288,10 @@ def _read_spec(match: re.Match[str]) -> _Spec:
     if match["last"]:
         days = (-1,)
     if match["month"]:
-        months = (int(match["month"]),)
+        months = tuple(int(month) for month in re.findall(r"\d+", match["month"]))
+    if match["quarter_of"]:
+        quarter = match["quarter_of"]
+        months = (3 * (int(quarter) if quarter.isdecimal() else _QUARTERS[quarter]),)
     return _Spec(hours, weekday, days, months, dates)
 
 

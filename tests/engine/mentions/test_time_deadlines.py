@@ -45,6 +45,9 @@ def test_reads_a_date(text: str, words: str | None, date: str, time: str | None)
         ("ngày 20 hằng tháng báo cáo", "ngày 20 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=20"),
         ("Hằng quý tổng hợp, báo cáo kết quả", "Hằng quý", "FREQ=MONTHLY;INTERVAL=3"),
         ("6 tháng, hằng năm báo cáo", "6 tháng, hằng năm", "FREQ=MONTHLY;INTERVAL=6"),
+        ("báo cáo tháng (trước ngày 20)", "trước ngày 20", "FREQ=MONTHLY;BYMONTHDAY=20"),
+        ("định kỳ vào thứ Sáu hằng tuần", "vào thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR"),
+        ("gửi báo cáo quý IV hằng năm", "quý IV hằng năm", "FREQ=YEARLY;BYMONTH=12"),
     ],
 )
 def test_reads_a_reporting_cycle(text: str, words: str | None, rule: str) -> None:
@@ -107,6 +110,10 @@ def test_an_impossible_day_is_kept_without_a_date() -> None:
         "từ ngày 15/7 đến ngày 20/8/2031 tổ chức hội thi",
         "Việc ban hành văn bản trong năm 2031",
         "báo cáo định kỳ và đột xuất",
+        "phát thanh lúc 17h hằng ngày",
+        "chào cờ thứ Hai hằng tuần",
+        "Ngày truyền thống (10/10) hằng năm",
+        "ít nhất 01 lần/quý kiểm tra",
         "nhận bài từ ngày 01/3/2031 đến hết ngày 30/4/2031",
         "phấn đấu đến hết năm 2031 đạt 80%",
         "đến ngày 30/6/2031 có 20 hộ",
