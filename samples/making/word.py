@@ -57,7 +57,8 @@ def _page(document: Docx, size: float) -> None:
     style: Any = document.styles["Normal"]
     style.font.name, style.font.size = "Times New Roman", Pt(size)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), "Times New Roman")
-    style.paragraph_format.space_after = Pt(5)
+    style.paragraph_format.space_after = Pt(6)
+    style.paragraph_format.line_spacing = 1.2 if size >= 13 else 1
 
 
 def _letterhead(document: Docx, sample: Sample) -> None:
