@@ -6,7 +6,7 @@ Place in the flow: stage 2.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, get_args
 
@@ -76,15 +76,25 @@ def agency_at(text: str, pos: int = 0) -> int | None:
     first = _FIRST.match(text, pos)
     if first is None or one_tone(first.group().rstrip(".").lower()) not in unit_words().first:
         return None
-    for most in (USUAL_NAME, MAX_NAME):
-        tokens = name_tokens(text, pos, most)
-        if not tokens or tokens[0].start != pos:
-            return None
-        name = Name(text, tokens)
-        end = name.read()
-        if len(tokens) - name.at > AHEAD or tokens[-1].end < pos + most - _LONG_WORD:
-            break
-    return end
+    end, whole = _read_name(text[pos : pos + USUAL_NAME])
+    if not whole:
+        end, _ = _read_name(text[pos : pos + MAX_NAME])
+    return None if end is None else pos + end
+
+
+@lru_cache(maxsize=1024)
+def _read_name(stretch: str) -> tuple[int | None, bool]:
+    """Where the name ends that the stretch begins with, and whether the stretch holds all of it.
+
+    Cached: one place is asked whether it names a unit, a list and a group, and which partners.
+    """
+    tokens = name_tokens(stretch, 0, len(stretch))
+    if not tokens or tokens[0].start != 0:
+        return None, True
+    name = Name(stretch, tokens)
+    end = name.read()
+    cut = len(stretch) >= USUAL_NAME and tokens[-1].end >= len(stretch) - _LONG_WORD
+    return end, not cut or len(tokens) - name.at > AHEAD
 
 
 def agency_spans(text: str, pos: int = 0) -> tuple[tuple[int, int], ...]:
