@@ -89,7 +89,7 @@ def _of_table(reading: Reading, table: PlanTable) -> list[Deadline]:
         found += [
             Deadline(m.text, m.date, m.recurrence, row.lead, at, m.time, m.delay)
             for m in read[:1]
-            if m.date or m.recurrence or m.delay
+            if (m.date or m.recurrence or m.delay) and not _only_begins(m)
         ]
     return found
 

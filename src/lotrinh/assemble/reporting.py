@@ -13,11 +13,13 @@ from typing import Final
 from lotrinh.assemble.duties import DOING
 from lotrinh.assemble.owners import Owners
 from lotrinh.assemble.reading import Reading, clean
+from lotrinh.outline.markers import read_marker
 from lotrinh.plan.model import Reporting
+from lotrinh.source.text import Table
 
 _REPORT: Final = re.compile(r"\b(?:[Bb]áo cáo|[Pp]hản ánh)\b(?! (?:viên|chính trị|của|từ|này|trên|sai|ngược)\b)")
 _NOUN: Final = re.compile(
-    r"\b(?:chế độ|mẫu|nội dung|các|những|dự thảo|đề cương|số liệu|theo|bản|nghe|gửi kèm|một số|hoàn thiện|kỳ|"
+    r"\b(?:chế độ|mẫu|nội dung|các|những|dự thảo|đề cương|số liệu|theo|bản|nghe|gửi kèm|một số|hoàn thiện|(?<![Đđ]ịnh )kỳ|"
     r"công tác|hồ sơ|hệ thống|biểu mẫu|từng|mỗi|hai|kiến nghị|ý kiến|đơn|tố cáo|khiếu nại,|tiếp nhận|thời hạn|"
     r"xử lý|qua|trong|về|của|là|tại|được|trên|cổng|kênh|từ)\s*,?\s*$",
     re.IGNORECASE,
@@ -49,8 +51,9 @@ _NOT_SUBJECT: Final = re.compile(r"\b(?:với|cùng|của|cho|qua|tại|từ|v�
 def find_reporting(reading: Reading, owners: Owners, body: int, end: int) -> tuple[Reporting, ...]:
     """Every duty to report between two offsets, in the order of the text."""
     found: list[Reporting] = []
+    tables = [(b.start, b.end) for b in reading.source.blocks if isinstance(b, Table)]
     for start, stop in _sentences(reading.text, body, end):
-        if _PRODUCT.match(reading.text, start, stop):
+        if _PRODUCT.match(reading.text, start, stop) or any(a <= start < b for a, b in tables):
             continue
         before: Reporting | None = None
         for match in _REPORT.finditer(reading.text, start, stop):
@@ -100,6 +103,8 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         begin = max(line, start, text.rfind(". ", line, hit.start()) + 2 if ". " in text[line : hit.start()] else 0)
         stop = _SENTENCE_END.search(text, hit.end(), end)
         at = stop.start() if stop else end
+        if begin == line and (marker := read_marker(text[line:at])):
+            begin += marker.length
         while begin < at and not text[begin].isalnum():
             begin += 1
         yield begin, at

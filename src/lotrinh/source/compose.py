@@ -14,6 +14,7 @@ from typing import Final
 from lotrinh.source.join import Wrapping, continues
 from lotrinh.source.mend import Mender, Piece
 from lotrinh.source.sides import Columns, find_columns
+from lotrinh.source.text_tables import TextTable, find_text_tables
 from lotrinh.source.text import (
     Block,
     Cell,
@@ -125,8 +126,8 @@ def compose(extract: Extract, *, name: str, sha256: str) -> SourceText:
                 blocks.append(_paragraph(group, start, end, gap))
         group = []
 
-    stretches = find_columns(extract.items) if extract.wrapped and not how.boxed else []
-    columned: list[_Printed] = []
+    stretches = _stretches(extract) if extract.wrapped and not how.boxed else []
+    held: list[_Printed] = []
     numbers = _page_numbers(extract) if extract.wrapped else frozenset()
     for index, item in enumerate(extract.items):
         if isinstance(item, RawTable):
@@ -139,18 +140,18 @@ def compose(extract: Extract, *, name: str, sha256: str) -> SourceText:
             blanks = 0
             continue
         placed = writer.print_line(item)
+        stretch = next((x for x in stretches if x.start <= index < x.stop), None)
+        if stretch is not None:
+            flush()
+            held.append(placed)
+            if index == stretch.stop - 1:
+                blocks.extend(_write_stretch(stretch, held, writer, mender))
+                held = []
+            blanks = 0
+            continue
         if index in numbers:
             dropped.append(Dropped("page_number", item.text.strip(), item.page))
             broken = True
-            continue
-        columns = next((c for c in stretches if c.start <= index < c.stop), None)
-        if columns is not None:
-            flush()
-            columned.append(placed)
-            if index == columns.stop - 1:
-                blocks.extend(_write_columns(columns, columned, writer, mender))
-                columned = []
-            blanks = 0
             continue
         if not item.text.strip():
             blanks += not broken
@@ -164,6 +165,26 @@ def compose(extract: Extract, *, name: str, sha256: str) -> SourceText:
         blanks, broken = 0, False
     flush()
     return _source(extract, writer, blocks, dropped, name, sha256)
+
+
+def _stretches(extract: Extract) -> list[Columns | TextTable]:
+    """The stretches of a text that blanks set in columns: letterhead, foot and tables."""
+    columns = find_columns(extract.items)
+    tables = [
+        t
+        for t in find_text_tables(extract.items)
+        if all(t.stop <= c.start or c.stop <= t.start for c in columns)
+    ]
+    return [*columns, *tables]
+
+
+def _write_stretch(
+    stretch: Columns | TextTable, lines: list[_Printed], writer: _Writer, mender: Mender
+) -> list[Block]:
+    """Write a stretch whose physical lines are printed already."""
+    if isinstance(stretch, TextTable):
+        return [_write_table(stretch.table, writer, mender, True, lines)]
+    return _write_columns(stretch, lines, writer, mender)
 
 
 def _write_columns(

@@ -14,7 +14,7 @@ from lotrinh.source.errors import UnreadableError
 from lotrinh.source.limits import MAX_OCR_PAGES
 from lotrinh.source.readers.ocr import DPI, PageImage, missing_program, recognise_pages
 from lotrinh.source.readers.page_furniture import take_furniture
-from lotrinh.source.readers.page_layout import find_setting, lay_out_pages
+from lotrinh.source.readers.page_layout import lay_out_pages
 from lotrinh.source.text import Extract
 
 _FORMATS: Final = {
@@ -63,8 +63,7 @@ def read_image(
             frames = _frames(image, count, name)
             pages = list(recognise_pages(frames, name, total=count, progress=progress))
     dropped = take_furniture(pages)
-    setting = find_setting(pages)
-    items = lay_out_pages(pages, setting)
+    items = lay_out_pages(pages)
     if not items:
         raise UnreadableError(name, "empty", "không nhận dạng được chữ nào trong ảnh.")
     return Extract(

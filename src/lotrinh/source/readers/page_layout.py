@@ -99,15 +99,20 @@ def _edge(places: list[float], need: int) -> float:
     return places[0]
 
 
-def lay_out_pages(pages: list[Page], setting: Setting) -> list[RawLine | RawTable]:
+def lay_out_pages(pages: list[Page]) -> list[RawLine | RawTable]:
     """The lines and tables of all pages in reading order, footnotes behind them.
 
     Tables that go on over a page break are one.
     """
+    settings = {
+        recognised: find_setting([page for page in pages if page.recognised == recognised])
+        for recognised in (False, True)
+    }
     laid_out = []
     notes: list[RawLine] = []
     last = 0
     for page in pages:
+        setting = settings[page.recognised]
         found = take_footnotes(page, _page_margins(page, setting), setting.size, last)
         last = last_number(found, last)
         notes.extend(found)

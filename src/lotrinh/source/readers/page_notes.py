@@ -22,6 +22,8 @@ _LONGEST: Final = 0.5
 """Share of the text's width that the rule may reach."""
 _SMALL: Final = 0.94
 """Notes are set in at most this share of the text's size."""
+_MISREAD: Final = re.compile(r"^['’!?\"°*]{1,2}\s+")
+"""What recognition makes of a small raised number."""
 _NUMBERED: Final = re.compile(r"\[(\d{1,3})\] ")
 _LOOSE: Final = re.compile(r" [;,.:)]")
 """A blank that only the mark had parted from what follows."""
@@ -49,6 +51,8 @@ def take_footnotes(page: Page, margins: Margins, size: float, last: int) -> list
     for row in rows_of(_level_marks(notes)):
         line = join_row(row, page.number)
         line.footnote = True
+        if page.recognised and row[0].x0 > margins.left + 9:
+            line.text = _MISREAD.sub(f"{last + 1} ", line.text)
         match = _MARK.match(line.text)
         if match and row[0].x0 < margins.left + 45 and _is_next(match.group(1), last):
             marks.add(match.group(1))
@@ -73,7 +77,7 @@ def _find_notes(page: Page, margins: Margins, size: float) -> list[Piece]:
         below = [piece for piece in page.pieces if piece.base > rule.at]
         if not below or not size or median(p.size for p in below) > _SMALL * size:
             continue
-        small = not page.recognised and max(p.size for p in below) <= _SURELY * size
+        small = median(p.size for p in below) <= _SURELY * size
         if small or any(_MARK.match(p.text) or p.text.isdigit() for p in below):
             return below
     return []

@@ -7,6 +7,7 @@ each is its pieces of text and ruled lines, which `page_layout` turns into lines
 from __future__ import annotations
 
 import ctypes
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
@@ -18,13 +19,15 @@ from lotrinh.source.errors import UnreadableError
 from lotrinh.source.limits import MAX_CHARACTERS, MAX_OCR_PAGES, MAX_PAGES
 from lotrinh.source.readers.legibility import carry_look, convert_legacy_fonts, is_legible
 from lotrinh.source.readers.page_furniture import take_furniture
-from lotrinh.source.readers.page_layout import find_setting, lay_out_pages
+from lotrinh.source.readers.page_layout import lay_out_pages
 from lotrinh.source.readers.pdf_pieces import Frame, PieceReader
 from lotrinh.source.readers.pdf_rules import RuleReader
 from lotrinh.source.readers.pieces import Page
 from lotrinh.source.readers.signatures import read_signatures
 from lotrinh.source.text import Extract
 
+_PDFIUM: Final = threading.Lock()
+"""PDFium may run in one thread of a process at a time."""
 MEDIA_TYPE: Final = "application/pdf"
 _PRINTED_ANNOTATIONS: Final = frozenset(
     {pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_WIDGET}
@@ -60,12 +63,15 @@ def read_pdf(
     UnreadableError (encrypted, corrupt, too_many_pages, too_large, empty, missing_program,
     timeout).
     """
-    document = _open(data, name, password)
+    with _PDFIUM:
+        document = _open(data, name, password)
     try:
-        read = _read_pages(document, name)
+        with _PDFIUM:
+            read = _read_pages(document, name)
         recognised = _recognise(document, read, name, progress)
     finally:
-        document.close()
+        with _PDFIUM:
+            document.close()
     pages = read.pages
     notices = read.notices
     converted = [convert_legacy_fonts(page) for page in pages if not page.recognised]
@@ -75,8 +81,7 @@ def read_pdf(
     if not data.rstrip(b"\0 \t\r\n").endswith(b"%%EOF") and b"%%EOF" not in data[-2048:]:
         notices.append(("truncated", "Tệp thiếu phần cuối; có thể có trang bị mất."))
     dropped = take_furniture(pages)
-    setting = find_setting([page for page in pages if not page.recognised] or pages)
-    items = lay_out_pages(pages, setting)
+    items = lay_out_pages(pages)
     if not items:
         raise UnreadableError(name, "empty", "tệp PDF không có chữ nào đọc được.")
     signatures, signature_notices = read_signatures(data)
@@ -289,7 +294,9 @@ def _recognise(
 
     def images() -> Iterator[Any]:
         for index in wanted:
-            yield render_page(document, index)
+            with _PDFIUM:
+                image = render_page(document, index)
+            yield image
 
     for page in recognise_pages(images(), name, total=len(wanted), progress=progress):
         if page.number - 1 in garbled:
