@@ -37,20 +37,16 @@ __all__ = [
 _LINK: Final = re.compile(r"\s*(?:[,;/&+]|\s[-–])?\s*(?:(?:và|cùng|với|hoặc)\s+)*")
 _ASK: Final = re.compile(r"(?:đề nghị|đối với|giao|yêu cầu)(?: các đồng chí)? ", re.IGNORECASE)
 _ORDER: Final = re.compile(r"\s*(?:[-+*•]\s+|\(?\d{1,2}[.)]\s+|[a-zđ][.)]\s+)?")
-_TAIL: Final = re.compile(r"[\s.,;:/\-–]*$")
+_END_MARKS: Final = " \t\n.,;:/-–"
 _BRACKET: Final = re.compile(r"\s*\([^()]*\)")
-_ABBREVIATED: Final = re.compile(
-    r":(?: ?[,;]?(?: (?:các|và))? ?[^\W\d_a-zà-ỹ][\w&.]*(?: [^\W\d_]+)?)+"
-)
-"""What stands behind "Các Bộ" in "Các Bộ: Công Thương, NNMT"."""
+_PARTS: Final = re.compile(r"[,;]| và ")
 _FIRST: Final = re.compile(r"[^\s,;:()“”\"…]+")
+_TOGETHER: Final = re.compile(r"[pP]hối hợp")
 _WITH: Final = re.compile(
-    r"(?:cơ quan|đơn vị) phối hợp(?: thực hiện)?:\s*(?=\S)"
-    r"|(?<!quy chế )(?<!cơ quan )(?<!công tác )phối hợp"
     r"(?:,? (?:chặt chẽ|thường xuyên|hiệu quả|tốt|đồng bộ|kịp thời))*"
-    r",?(?: (?:với|cùng với|cùng))? (?=\S)",
-    re.IGNORECASE,
+    r",?(?: (?:với|cùng với|cùng))? (?=\S)"
 )
+_CELL: Final = re.compile(r"(?: thực hiện)?:\s*(?=\S)")
 _NOUN_BEFORE: Final = re.compile(
     r"(?:cơ quan|đơn vị|công tác|việc|sự|quy chế|chế độ|tài liệu|đội ngũ|các|được|bản|nội dung"
     r"|kết quả|tiến độ|theo|ý kiến|văn bản|số liệu|phương án|[Dd]o [^,;.\n]{1,80}"
@@ -64,6 +60,8 @@ _NAMELESS: Final = frozenset({"cơ quan", "đơn vị", "cấp", "tổ chức", 
 _ONLY_FIRST: Final = frozenset({"triển khai", "thực hiện"})
 _LONG_WORD: Final = 20
 """Characters at the end of a stretch in which its last word may be cut."""
+_LOOKBACK: Final = 90
+"""Characters before a verb by which it is told from a noun."""
 _OPENING: Final = 400
 """Characters of a duty in which its verbs stand."""
 
@@ -126,7 +124,7 @@ def _legible(text: str) -> str:
 
 def _bare(text: str) -> tuple[str, int]:
     """The text without end marks, and where its words begin behind a marker or "Đề nghị"."""
-    text = _legible(text[: _TAIL.search(text).start()])  # type: ignore[union-attr]
+    text = _legible(text.rstrip(_END_MARKS))
     order = _ORDER.match(text)
     start = order.end() if order else 0
     ask = _ASK.match(text, start)
@@ -140,11 +138,17 @@ def is_agency_like(text: str) -> bool:
     if end is None:
         return False
     rest = _BRACKET.sub("", text[end:]).strip()
-    if _ABBREVIATED.fullmatch(rest):
-        return True
+    if rest.startswith(":"):
+        return _lists_names(rest[1:])
     if rest.startswith(("-", "–")):
         return len(rest.split()) <= 12 and agency_at(rest.lstrip("-– ")) is not None
     return not rest
+
+
+def _lists_names(rest: str) -> bool:
+    """Whether only short names stand behind "Các Bộ:" ("Công Thương, NNMT")."""
+    parts = [part.strip().removeprefix("các ") for part in _PARTS.split(rest)]
+    return all(part[:1].isupper() and len(part.split()) <= 4 for part in parts)
 
 
 def split_agencies(text: str) -> tuple[str, ...]:
@@ -181,7 +185,7 @@ def _role_verbs() -> tuple[re.Pattern[str], dict[str, Role]]:
             if entry.key == role:
                 roles.update(dict.fromkeys(entry.forms, role))
     verbs = sorted(roles, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(verbs)})\b", re.IGNORECASE), roles
+    return re.compile("|".join(verbs)), roles
 
 
 def find_roles(duty: str) -> tuple[Role, ...]:
@@ -190,14 +194,22 @@ def find_roles(duty: str) -> tuple[Role, ...]:
     found: list[Role] = []
     order = _ORDER.match(duty)
     first = order.end() if order else 0
-    for match in pattern.finditer(duty, first, _OPENING):
-        verb = match.group().lower()
-        opens = match.start() == first or duty[: match.start()].rstrip().endswith((".", ":", ";"))
-        if match.group()[0].isupper() and not opens:
+    opening = duty[:_OPENING]
+    low = opening.lower()
+    if len(low) != len(opening):  # a letter such as "İ" has two in lower case
+        low = opening
+    for match in pattern.finditer(low, first):
+        start, end = match.span()
+        if low[start - 1 : start].isalnum() or low[end : end + 1].isalnum():
             continue
-        if not opens and (verb in _ONLY_FIRST or _NOUN_BEFORE.search(duty[: match.start()])):
+        verb = match.group()
+        opens = start == first or duty[:start].rstrip().endswith((".", ":", ";"))
+        if duty[start].isupper() and not opens:
             continue
-        if _NOUN_AFTER.match(duty, match.end()):
+        before = duty[max(0, start - _LOOKBACK) : start]
+        if not opens and (verb in _ONLY_FIRST or _NOUN_BEFORE.search(before)):
+            continue
+        if _NOUN_AFTER.match(duty, end):
             continue
         if roles[verb] not in found:
             found.append(roles[verb])
@@ -207,7 +219,16 @@ def find_roles(duty: str) -> tuple[Role, ...]:
 def find_partners(duty: str) -> tuple[str, ...]:
     """The units that a duty is to be done with, as printed, in order, each once."""
     found: list[str] = []
-    for match in _WITH.finditer(duty):
+    for verb in _TOGETHER.finditer(duty):
+        before = duty[max(0, verb.start() - 9) : verb.start()].lower()
+        body = before.endswith(("cơ quan ", "đơn vị "))
+        if before.endswith(("quy chế ", "công tác ")):
+            continue
+        match = (_CELL if body else _WITH).match(duty, verb.end())
+        if match is None and before.endswith("đơn vị "):
+            match = _WITH.match(duty, verb.end())
+        if match is None:
+            continue
         for start, end in agency_spans(duty, match.end()):
             name = duty[start:end]
             if name not in found and name not in _NAMELESS:

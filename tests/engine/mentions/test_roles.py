@@ -22,6 +22,7 @@ from lotrinh.resources.load import load_entries
         ("Bố trí kinh phí cho đội ngũ báo cáo viên", ("other",)),
         ("Phối hợp với các tổ chức chính trị - xã hội", ("coordinate",)),
         ("Cung cấp tài liệu. Hướng dẫn các thôn", ("provide", "guide")),
+        ("İ" * 40 + " Chủ trì", ("other",)),
         ("", ("other",)),
     ],
 )
