@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from pdf_files import LEFT, PdfPage, build_pdf, measure
 
@@ -317,6 +319,15 @@ def test_without_tesseract_a_scan_is_an_error_and_a_page_a_notice(
     extract = read(page, scan)
     assert [code for code, _ in extract.notices] == ["ocr_missing"]
     assert len(texts(extract)) == 4
+
+
+def test_threads_may_read_at_the_same_time() -> None:
+    page = letterhead(PdfPage())
+    page.flow(220, *BODY)
+    data = build_pdf(*[page] * 20)
+    with ThreadPoolExecutor(4) as pool:
+        extracts = list(pool.map(lambda _: read_pdf(data, "x.pdf"), range(12)))
+    assert len({tuple(texts(extract)) for extract in extracts}) == 1
 
 
 def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
