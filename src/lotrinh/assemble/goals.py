@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from lotrinh.assemble.reading import Reading
@@ -32,12 +33,8 @@ def read_goals(reading: Reading, sections: list[Node]) -> tuple[tuple[Item, ...]
     requirements: list[Item] = []
     used: list[Node] = []
     aims: list[tuple[Node, list[Item]]] = []
-    for section in sections:
+    for section in _stating(reading, sections):
         said = topics(reading.outline, section)
-        if not said or said[0] not in {"purposes", "requirements"}:
-            continue
-        if set(said) & {"implementation", "channels"}:
-            continue
         target = "mục tiêu" if _is_aim(reading, section) else said
         if target == "mục tiêu":
             aims.append((section, _leaves(reading, section)))
@@ -51,6 +48,17 @@ def read_goals(reading: Reading, sections: list[Node]) -> tuple[tuple[Item, ...]
             purposes += items
             used.append(section)
     return tuple(purposes), tuple(requirements), used
+
+
+def _stating(reading: Reading, nodes: Iterable[Node]) -> Iterator[Node]:
+    """The outermost headings that announce purposes or requirements."""
+    for node in nodes:
+        said = topics(reading.outline, node)
+        if said and said[0] in {"purposes", "requirements"}:
+            if not set(said) & {"implementation", "channels"}:
+                yield node
+        elif "implementation" not in said:
+            yield from _stating(reading, (c for c in node.children if c.kind in {"entry", "lead"}))
 
 
 def _is_aim(reading: Reading, section: Node) -> bool:

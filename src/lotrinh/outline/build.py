@@ -166,30 +166,33 @@ def _nest(drafts: list[_Draft], text: str) -> Node:
     top = _Draft(Table(0, 0, ()), "root")
     entries: list[_Draft] = []
     bullets: list[_Draft] = []
-    lead: _Draft | None = None
+    leads: list[_Draft] = []
     for draft in drafts:
         under = entries[-1] if entries else top
+        lead = leads[-1] if leads else None
         if draft.kind in {"landmark", "footnote"}:
-            entries, bullets, lead = [], [], None
+            entries, bullets, leads = [], [], []
             top.children.append(draft)
         elif draft.kind == "entry":
             while entries and entries[-1].depth >= draft.depth:
                 entries.pop()
             (entries[-1] if entries else top).children.append(draft)
             entries.append(draft)
-            bullets, lead = [], None
+            bullets, leads = [], []
         elif draft.kind == "lead":
             if _closes(draft, text, entries):
                 entries = []
                 under = top
-            under.children.append(draft)
-            bullets, lead = [], draft
+            leads = [x for x in leads if _rank(x, text) < _rank(draft, text)]
+            (leads[-1] if leads else under).children.append(draft)
+            leads.append(draft)
+            bullets = []
         elif draft.kind == "bullet":
             bullets = _bullets_above(bullets, draft.sign)
             (bullets[-1] if bullets else lead or under).children.append(draft)
             bullets.append(draft)
-        elif _is_closing(draft, text, entries):
-            entries, bullets, lead = [], [], None
+        elif _is_closing(draft, text, entries or leads):
+            entries, bullets, leads = [], [], []
             top.children.append(draft)
         else:
             under = lead or under
@@ -198,6 +201,16 @@ def _nest(drafts: list[_Draft], text: str) -> Node:
             bullets = bullets if opener else []
     size = len(text)
     return _freeze(top, text, 0, size)
+
+
+def _rank(draft: _Draft, text: str) -> int:
+    """How low an unnumbered heading stands: by the format's own level, capitals, bold, the rest."""
+    block = draft.block
+    if isinstance(block, Paragraph) and block.look.heading:
+        return block.look.heading
+    if text[block.start : block.end].isupper():
+        return 10
+    return 11 if isinstance(block, Paragraph) and block.look.bold else 12
 
 
 def _closes(draft: _Draft, text: str, entries: list[_Draft]) -> bool:

@@ -43,6 +43,10 @@ _MARKER: Final = re.compile(
 )
 
 
+_SPELT: Final = frozenset({"part", "appendix", "article", "ordinal", "word"})
+"""Kinds that are words: the delimiter behind them belongs to the marker."""
+
+
 class Reading(NamedTuple):
     """One way to read a marker."""
 
@@ -93,13 +97,14 @@ def read_marker(text: str) -> Marker | None:
     match = _MARKER.match(text)
     if match is None or match.end() == 0:
         return None
-    kind = match.lastgroup or ""
     readings = tuple(_readings(match))
     if not readings:
         return None
-    del kind
+    length = match.end()
+    if readings[0].kind in _SPELT:
+        length += len(text[length:]) - len(text[length:].lstrip(" .:,–-"))
     printed = match.group().strip().rstrip(".:/-–, ") or match.group().strip()
-    return Marker(printed, match.end(), readings)
+    return Marker(printed, length, readings)
 
 
 def _readings(match: re.Match[str]) -> list[Reading]:  # noqa: PLR0911, C901
