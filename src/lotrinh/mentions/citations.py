@@ -37,6 +37,7 @@ _SHORT_GOES_ON: Final = re.compile(
 )
 _FORM_BEFORE: Final = re.compile(r"(?:mẫu|biểu|biểu mẫu|phụ lục|bảng|mẫu biểu)$", re.IGNORECASE)
 _OF: Final = re.compile(r" ?,? ?(?:của |của(?=[A-ZĐ])|do (?=[A-ZĐỦ])){1,3}|,? CỦA ")
+_ALSO_OF: Final = re.compile(r"(?:,| và|, và) (?=[^\W\d_])")
 _LIST: Final = re.compile(r"(?:\[\d{1,3}\])?[\s,;&]*(?:(?:và|hoặc|cùng|các|với)[\s,;]*)*")
 _LOOSE_LIST: Final = re.compile(r"[\s,;&()]*(?:(?:và|hoặc|cùng|các|với)[\s,;]*)*")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -187,7 +188,8 @@ def _mention(
     elif not (code.certain or before.type or (before.so and _is_composed(code.symbol))):
         return None
     name = before.type or _inherited(text, code, before, previous) or _derived(code)
-    after = _read_after(text, code.end, limit)
+    joint = name is not None and ("liên" in name or "phối hợp" in name)
+    after = _read_after(text, code.end, limit, joint=joint)
     issuer = after.issuer or before.issuer
     title = after.title or before.title
     short = after.date is None and issuer is None and title is None
@@ -303,22 +305,30 @@ def _derived(code: Code) -> str | None:
     return labels["cong-van"] if code.certain and code.year is None else None
 
 
-def _read_after(text: str, end: int, limit: int) -> _After:
-    """Date, issuer and subject that follow the code directly, in that order or issuer first."""
+def _read_after(text: str, end: int, limit: int, *, joint: bool) -> _After:
+    """Date, issuer and subject that follow the code directly, in that order or issuer first.
+
+    A `joint` document has several issuers.
+    """
     date, at = date_at(text, end, limit)
-    issuer, at = _issuer_at(text, at, limit)
+    issuer, at = _issuer_at(text, at, limit, joint=joint)
     if issuer and date is None and not text.startswith(",", at):
         date, at = date_at(text, at, limit)
     return _After(at, date, issuer, _title_at(text, at, limit, known=bool(date or issuer)))
 
 
-def _issuer_at(text: str, at: int, limit: int) -> tuple[str | None, int]:
+def _issuer_at(text: str, at: int, limit: int, *, joint: bool) -> tuple[str | None, int]:
     of = _OF.match(text, at, limit)
     if of is None:
         return None, at
     end = issuer_end(text, of.end())
     if end is None or end > limit:
         return None, at
+    while joint and (link := _ALSO_OF.match(text, end, limit)):
+        further = issuer_end(text, link.end())
+        if further is None or further > limit:
+            break
+        end = further
     return text[of.end() : end], end
 
 

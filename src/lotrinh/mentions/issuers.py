@@ -21,6 +21,9 @@ _NUMBERED: Final = frozenset(
     {"khóa", "khoá", "lần thứ", "quận", "phường", "nhiệm kỳ", "khu phố", "thôn", "huyện"}
 )
 _TERM_IN_BRACKETS: Final = re.compile(r" \((?:khóa|khoá|nhiệm kỳ) [^)\n]{1,20}\)")
+_ORDINALS: Final = frozenset(
+    {"nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"}
+)
 MAX_ISSUER: Final = 180
 
 
@@ -143,6 +146,8 @@ class _Scan:
     def _small(self, pair: str, pair_end: int, word: str, end: int) -> bool:
         words = _words()
         low = word.lower()
+        if self.before == "lần thứ" and low in _ORDINALS:
+            return self._take(end, low)
         if not self.before:
             whole = pair in words.start or pair.startswith("ban ")
             return self._take(pair_end, pair) if whole else self._take(end, word)

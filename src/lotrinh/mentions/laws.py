@@ -24,6 +24,7 @@ _GAP: Final = re.compile(r",? ")
 _TYPES: Final = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 _WORD: Final = re.compile(r"[^\s,;:.()“”\"\[\]]+")
 _NUMBERED: Final = re.compile(r",? ?\(?(?:Luật )?(?:số|sô):? ?\d")
+_YEAR: Final = re.compile(r" ((?:19|20)\d\d)(?![\d/-])")
 _MAX_NAME: Final = 250
 
 
@@ -59,6 +60,9 @@ def find_laws(text: str, start: int, end: int) -> tuple[LawMention, ...]:
         if _NUMBERED.match(text, stop):
             continue
         date, after = date_at(text, stop, end)
+        year = _YEAR.match(text, stop, end)
+        if year and date is None:
+            date, after = year.group(1), year.end()
         found.append(LawMention(match.start(), after, text[match.start() : stop], date))
     return tuple(found)
 
@@ -106,7 +110,7 @@ def _plain_end(text: str, at: int, end: int) -> int | None:
             return last
         if small and "," not in gap.group() and {low, pair} & stop and last is not None:
             return last
-        if low == "này" or (last is None and not _begins(word.group())):
+        if low.isdigit() or low == "này" or (last is None and not _begins(word.group())):
             return last
         if low == "và" and _and_ends(following):
             return last

@@ -171,6 +171,12 @@ def test_issuer_and_law_name_before_the_number() -> None:
     assert mention.title == "Luật sửa đổi, bổ sung một số điều của Luật Đọc sách"
 
 
+def test_a_joint_document_has_all_its_issuers() -> None:
+    behind = " của Ủy ban Thường vụ Quốc hội, Chính phủ và Đoàn Chủ tịch Mặt trận Tổ quốc hướng dẫn"
+    mention = _one("Nghị quyết liên tịch số 9/2031/NQLT-UBTVQH19-CP" + behind)
+    assert mention.issuer == behind.removeprefix(" của ").removesuffix(" hướng dẫn")
+
+
 def test_nothing_crosses_a_paragraph() -> None:
     text = "theo Kế hoạch\nsố 8-KH/TU\nngày 2/3/2031\ncủa Tỉnh ủy"
     mention = _one(text)

@@ -35,6 +35,7 @@ from lotrinh.resources.load import load_entries
         "UBND tỉnh|, Sở Mây và Sở Gió",
         "Ban Thường vụ Tỉnh ủy và Ủy ban nhân dân tỉnh|.",
         "Đảng ủy phường 7| lãnh đạo",
+        "Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XX| một số",
         "Ban Chỉ đạo tỉnh| về phòng cháy",
         "Ban Bí thư Trung ương Đảng| ngày 5",
         "đảng ủy xã Mây| tại",

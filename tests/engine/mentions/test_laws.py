@@ -20,6 +20,7 @@ def _found(text: str) -> list[tuple[str, str | None]]:
             [("Luật Tổ chức chính quyền địa phương", "2031-06-16")],
         ),
         ("Căn cứ Bộ luật Lao động năm 2031;", [("Bộ luật Lao động", "2031")]),
+        ("Căn cứ Luật Thanh niên 2031;", [("Luật Thanh niên", "2031")]),
         ("Căn cứ Pháp lệnh Thư viện; Hiến pháp năm 2013;",
          [("Pháp lệnh Thư viện", None), ("Hiến pháp", "2013")]),
         ("Căn cứ Luật Phòng, chống tham nhũng; Luật Thi đua, khen thưởng ngày 1/2/2031;",
