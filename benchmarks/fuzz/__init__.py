@@ -1,0 +1,1 @@
+"""Broken and mixed-up input for the engine: `python -m benchmarks.fuzz`."""
