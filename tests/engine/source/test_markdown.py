@@ -143,6 +143,32 @@ def test_letterhead_as_a_pipe_table() -> None:
     assert table.layout
 
 
+def test_html_table_keeps_lines_and_places() -> None:
+    text = (
+        "Bảng\n<table><tr><th>STT</th><th>Việc</th></tr>\n<tr><td rowspan='2'>1</td>"
+        "<td>Quét <b>lá</b><br>Đốt &amp; chôn</td></tr>\n<tr><td></td></tr></table>\nHết"
+    )
+    before, table, after = _read(text).items
+    assert isinstance(before, RawLine)
+    assert isinstance(table, RawTable)
+    assert isinstance(after, RawLine)
+    assert table.printed == ("STT   Việc", "1   Quét lá   Đốt & chôn", "")
+    assert [[[x.text for x in c.lines] for c in row] for row in table.rows] == [
+        [["STT"], ["Việc"]], [["1"], ["Quét lá", "Đốt & chôn"]]
+    ]  # fmt: skip
+    assert table.rows[1][0].row_span == 2
+    for row in table.rows:
+        for cell in row:
+            for line in cell.lines:
+                assert line.place is not None
+                number, column = line.place
+                assert table.printed[number].startswith(line.text, column)
+
+
+def test_an_html_table_that_never_ends_is_text() -> None:
+    assert _texts("<table><tr><td>một\nhai") == ["<table><tr><td>một", "hai"]
+
+
 def test_footnotes() -> None:
     lines = _lines("theo danh sách[1], sau đó\n\n[1] Xã A,\nxã B.\n\nHết")
     assert [line.footnote for line in lines] == [False, False, True, True, False, False]
@@ -163,7 +189,7 @@ def test_looks_like_markdown(text: str, yes: bool) -> None:
     assert looks_like_markdown(text) is yes
 
 
-@given(st.text(alphabet="|-*_#> `~\\[]()!<b1aẾ.\n:", max_size=120))
+@given(st.text(alphabet="|-*_#> `~\\[]()!<b1aẾ.\n:/td", max_size=120))
 def test_every_source_line_stays_one_line(text: str) -> None:
     extract = _read(text)
     assert _height(extract) == text.count("\n") + 1

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from lotrinh.source.encodings import decode
+from lotrinh.source.readers.markdown_html import html_table, html_table_end
 from lotrinh.source.readers.markdown_inline import Marked, strip_marks
 from lotrinh.source.readers.markdown_tables import (
     broken_sides,
@@ -143,11 +144,15 @@ class _Blocks:
             return broken[1]
         if at in self.sides:
             return None
+        build = pipe_table
         end = table_end(self.lines, at)
+        if end is None:
+            build = html_table
+            end = html_table_end(self.lines, at)
         if end is None:
             return None
         self._flush()
-        self.items.append(pipe_table(self.lines[at:end]))
+        self.items.append(build(self.lines[at:end]))
         return end
 
     def _line(self, at: int) -> int:
