@@ -21,7 +21,7 @@ else:
 
 
 def _bind(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    address = ctypes.cast(function, c_void_p).value
+    address = ctypes.cast(function, c_void_p).value or 0
     bound: Callable[..., Any] = _PROTOTYPE(result, *arguments)(address)
     return bound
 

@@ -104,7 +104,7 @@ def _gap(boxes: list[BoxLTRB | None], before: int, after: int) -> float:
 
 def _open_gaps(text: str, boxes: list[BoxLTRB | None], size: float) -> str:
     """`text` with blanks where glyphs of one "word" stand apart as words do."""
-    out = []
+    out: list[int] = []
     for match in _WORD.finditer(text):
         word = match.group()
         letters = _LETTERS.fullmatch(word.strip('.,;:!?()"“”'))
@@ -114,9 +114,10 @@ def _open_gaps(text: str, boxes: list[BoxLTRB | None], size: float) -> str:
                 for i in range(match.start() + 1, match.end())
                 if _gap(boxes, i - 1, i) > _APART * size
             ]
-            out.extend((cut, " ") for cut in cuts if _sound(text, match.span(), cuts))
-    for cut, blank in reversed(out):
-        text = text[:cut] + blank + text[cut:]
+            if _sound(text, match.span(), cuts):
+                out.extend(cuts)
+    for cut in reversed(out):
+        text = f"{text[:cut]} {text[cut:]}"
     return text
 
 

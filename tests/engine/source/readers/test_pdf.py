@@ -187,6 +187,19 @@ def test_spaced_letters_are_words_again() -> None:
     assert texts(read(page))[0] == "Tham mưu cho xã"
 
 
+def test_glued_words_that_stand_apart_are_parted() -> None:
+    """A gap too narrow for PDFium to call it a blank, but wider than any between letters."""
+    page = PdfPage()
+    page.flow(110, *BODY)
+    for y, text, cut in ((60, "Thựchiện kế hoạch", 4), (80, "Thựchiện kế hoạch", 0)):
+        gaps = [0.0] * (len(text) - 1)
+        if cut:
+            gaps[cut - 1] = 2.0
+        page.text(LEFT, y, text, 14, gaps=tuple(gaps))
+    apart, glued = texts(read(page))[:2]
+    assert (apart, glued) == ("Thực hiện kế hoạch", "Thựchiện kế hoạch")
+
+
 def test_text_on_a_turned_page_reads_upright() -> None:
     """Landscape appendices are often upright sheets that are shown turned."""
     pages = [PdfPage(size=(842, 595), sideways=turned) for turned in (False, True)]
