@@ -194,7 +194,7 @@ def test_glued_words_that_stand_apart_are_parted() -> None:
     for y, text, cut in ((60, "Thựchiện kế hoạch", 4), (80, "Thựchiện kế hoạch", 0)):
         gaps = [0.0] * (len(text) - 1)
         if cut:
-            gaps[cut - 1] = 2.0
+            gaps[cut - 1] = 1.65
         page.text(LEFT, y, text, 14, gaps=tuple(gaps))
     apart, glued = texts(read(page))[:2]
     assert (apart, glued) == ("Thực hiện kế hoạch", "Thựchiện kế hoạch")
