@@ -10,6 +10,7 @@ from lotrinh.assemble.sections import heading_of, is_heading, tail_of, topics
 from lotrinh.mentions.time import read_window
 from lotrinh.outline.tree import Node
 from lotrinh.plan.model import Item, Phase, Stage, StageKind, Window
+from lotrinh.source.text import Table
 
 _LABEL: Final = re.compile(
     r"(?P<word>Đợt|ĐỢT|Giai đoạn|GIAI ĐOẠN|Chặng|CHẶNG|Bước|BƯỚC)\s+(?:cao điểm\s+)?"
@@ -20,6 +21,8 @@ _LABEL: Final = re.compile(
 _BEFORE: Final = re.compile(r"(?:Giai đoạn\s+|Thời gian\s+)?(?:trước|chuẩn bị)\b", re.I)
 _DURING: Final = re.compile(r"(?:Giai đoạn\s+|Thời gian\s+)?(?:trong|tại|đang diễn ra)\b", re.I)
 _AFTER: Final = re.compile(r"(?:Giai đoạn\s+|Thời gian\s+)?sau\b", re.I)
+_TIME_COLUMN: Final = re.compile(r"thời gian|thời hạn|tiến độ", re.I)
+_WHO_COLUMN: Final = re.compile(r"đơn vị|cơ quan|chủ trì|phối hợp|thực hiện|phụ trách|ghi chú|kinh phí|STT|TT$", re.I)
 _TIME_FIELD: Final = re.compile(r"(?:[-+*•]\s*)?(?:Về\s+)?thời gian\b[^:]{0,40}:\s*", re.I)
 
 
@@ -36,7 +39,40 @@ def find_phases(reading: Reading, sections: list[Node]) -> tuple[tuple[Phase, ..
             if labelled[0][1]["word"].lower() == "bước" and sum(p.window is not None for p in phases) * 2 < len(phases):
                 continue
             return phases, [child for child, _ in labelled]
+    for node in reading.outline.root.walk():
+        if node.table is not None and (phases := _of_table(reading, node.table)):
+            return phases, [node]
     return (), []
+
+
+def _of_table(reading: Reading, table: Table) -> tuple[Phase, ...]:
+    """The phases that a table's rows are: a column of labels, one of times, one of contents."""
+    if not table.rows:
+        return ()
+    texts = [["\n".join(reading.text[p.start : p.end] for p in c.paragraphs) for c in r] for r in table.rows]
+    times = {i for i, name in enumerate(texts[0]) if _TIME_COLUMN.search(name)}
+    found = []
+    for row, cells in zip(texts[1:], table.rows[1:], strict=True):
+        labelled = [(i, m) for i, words in enumerate(row) if (m := _LABEL.match(words)) and not m["named"]]
+        if not labelled:
+            continue
+        column, match = labelled[0]
+        window = next((w for i in sorted(times) if i < len(row) and (w := _read(reading, row[i]))), None)
+        title = clean(row[column][match.end() :])
+        items = tuple(
+            Item(reading.words(p.start, p.end), reading.at(p.start, p.end))
+            for i, cell in enumerate(cells)
+            if i not in times and i != column and not _WHO_COLUMN.search(_name(texts[0], i))
+            for p in cell.paragraphs
+        )
+        spans = [p for cell in cells for p in cell.paragraphs]
+        at = reading.at(spans[0].start, spans[-1].end)
+        found.append(Phase(_tidy(match), title, window or _read(reading, title), items, (), at))
+    return tuple(found) if len(found) >= 2 else ()
+
+
+def _name(head: list[str], column: int) -> str:
+    return head[column] if column < len(head) else ""
 
 
 def _parents(reading: Reading, sections: list[Node]) -> list[Node]:
@@ -66,11 +102,7 @@ def _is_word_marker(node: Node) -> bool:
 
 def _phase(reading: Reading, node: Node, match: re.Match[str]) -> Phase:
     start = node.start if _is_word_marker(node) else node.body
-    label = " ".join(match.group().split())
-    label = label[0].upper() + label[1:].lower() if label.isupper() and not match["number"] else label
-    if label.isupper() or label.split()[0].isupper():
-        words = label.split()
-        label = " ".join([words[0].capitalize(), *(w if re.fullmatch(r"[IVX]+", w) else w.lower() for w in words[1:])])
+    label = _tidy(match)
     title_start = start + match.end()
     title_start += len(reading.text[title_start : node.end]) - len(
         reading.text[title_start : node.end].lstrip(" :.–-,")
@@ -87,6 +119,15 @@ def _phase(reading: Reading, node: Node, match: re.Match[str]) -> Phase:
         else:
             items += _items(reading, child)
     return Phase(label, title, window, tuple(items), tuple(stages), reading.node_at(node))
+
+
+def _tidy(match: re.Match[str]) -> str:
+    """The label in sentence case: `ĐỢT II` is `Đợt II`."""
+    words = match.group().split()
+    if not words[0].isupper():
+        return " ".join(words)
+    rest = (w if re.fullmatch(r"[IVX]+", w) else w.lower() for w in words[1:])
+    return " ".join([words[0].capitalize(), *rest])
 
 
 def _title_end(reading: Reading, node: Node, start: int) -> tuple[int, Item | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -90,7 +91,7 @@ def assemble_plan(source: SourceText, outline: Outline) -> Plan:
 
 def _reading(source: SourceText, outline: Outline, head: Head) -> Reading:
     anchor = head.header.date
-    year = int(anchor[:4]) if anchor else None
+    year = int(anchor[:4]) if anchor else _year_told(head, source.text)
     begin = head.header.at.end if head.header.at else head.start
     start = min(begin, head.bases[0].start) if head.bases else begin
     title = head.header.at.start if head.header.at else head.start
@@ -104,6 +105,15 @@ def _reading(source: SourceText, outline: Outline, head: Head) -> Reading:
         default_year=year,
         anchor=anchor,
     )
+
+
+def _year_told(head: Head, text: str) -> int | None:
+    """The year of a plan without a date: the one its title names, else the latest in its bases."""
+    in_title = re.findall(r"\b(20\d\d)\b", head.header.title or "")
+    if in_title:
+        return int(in_title[0])
+    in_bases = [int(y) for b in head.bases for y in re.findall(r"/(20\d\d)\b|năm (20\d\d)\b", text[b.start : b.end]) for y in y if y]
+    return max(in_bases, default=None)
 
 
 def _in_title(source: SourceText, head: Head, offset: int) -> bool:

@@ -20,6 +20,7 @@ _INDEX: Final = re.compile(r"(?:STT|TT|Số TT|Số thứ tự)$", re.I)
 _TARGET: Final = re.compile(r"chỉ tiêu|đơn vị tính|đvt|tỷ lệ|số lượng|mục tiêu", re.I)
 _WHEN_FIRST: Final = re.compile(r"(?:Ngày|Thời gian|Buổi|Thứ|Giờ|Tuần|Tháng)\b", re.I)
 """A table whose first column is the time is a schedule, whoever stands in the others."""
+_PHASE_FIRST: Final = re.compile(r"(?:Giai đoạn|Đợt|Các đợt|Các giai đoạn)\b", re.I)
 _GROUP_MARK: Final = re.compile(r"(?:[IVX]{1,5}|[A-H])$")
 
 
@@ -143,7 +144,7 @@ def _roles(columns: list[str]) -> dict[str, int]:
 def _kind(columns: list[str], data: list[list[str]]) -> TableKind:
     joined = " | ".join(columns)
     first = next((c for c in columns if c and not _INDEX.match(c)), "")
-    if _WHEN_FIRST.match(first):
+    if _WHEN_FIRST.match(first) or _PHASE_FIRST.match(first):
         return "schedule"
     roles = _roles(columns)
     if "task" in roles and "lead" in roles:

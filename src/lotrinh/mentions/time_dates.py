@@ -105,8 +105,8 @@ class _Raw(NamedTuple):
 
 
 def lower_case(text: str) -> str:
-    """The lower-cased text with every offset kept."""
-    low = text.lower()
+    """The lower-cased text with every offset kept, `quí` spelt `quý`."""
+    low = text.lower().replace("quí", "quý")
     if len(low) == len(text):
         return low
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -34,7 +34,8 @@ _DELAY: Final = re.compile(
     rf"|sau)"
     rf"(?: là)?|trước|sau) )?{_AMOUNT}(?: đầu)?,? (?P<from>(?:kể |tính |được tính )?từ "
     rf"(?:thời điểm |sau )?"
-    rf"(?=ngày|khi|lúc|thời điểm|sau)|(?:kể từ )?sau (?=khi|ngày)|trước (?=khi|ngày))"
+    rf"(?=ngày|khi|lúc|thời điểm|sau)|(?:kể từ )?sau (?=khi|ngày|đại hội|hội nghị|kỳ họp|bầu cử|kết thúc)"
+    rf"|trước (?=khi|ngày))"
 )
 _DELAY_AT: Final = re.compile(
     r"(?P<amount>[0-9]{1,3})(?: \([^()\d\n]{2,12}\))? "
@@ -55,6 +56,7 @@ _FROM_DATE: Final = re.compile(r"(?<!\w)từ [^.;\n]{0,12}\d[\d/ ]{0,12}(?: năm
 _OPEN_END: Final = re.compile(
     r" và (?:các|những) (?:năm|tháng|quý) (?:tiếp theo|tiếp sau|sau)| trở đi"
 )
+_CLAUSE_END: Final = re.compile(r" ?(?:[.;)]|\n|$)", re.MULTILINE)
 _CITED: Final = re.compile(r",? ?của |,? ?\(sau đây|,? ?về việc")
 _RANGE_SEP: Final = re.compile(
     r",? ?(?:-|–|đến|tới|và|,|đến hết|cho đến)(?: hết| cuối| ngày)?(?: khoảng)? ?"
@@ -307,8 +309,10 @@ def _binds(low: str, match: re.Match[str], date: DateMention, anchor: str | None
     near = low[max(0, begin - 40) : begin] + re.split(r"[.;\n]", low[date.end : date.end + 40])[0]
     if word == "vào" and not match[0].startswith(("hoàn thành", "xong", "kết thúc")):
         return date.precision != "day" and bool(_REVIEW.search(low, max(0, begin - 40), begin))
-    if word == "đến" or (word == "đến hết" and date.precision == "year"):
+    if word == "đến":
         return bool(_DONE.search(near))
+    if word == "đến hết" and date.precision == "year":
+        return True
     if bounds()[word] == "in" or word in ("cuối", "hoàn thành", "xong", "hết"):
         if date.precision == "day" and bounds()[word] == "in":
             return match[0].startswith(("hoàn thành", "xong", "kết thúc"))
@@ -319,8 +323,15 @@ def _binds(low: str, match: re.Match[str], date: DateMention, anchor: str | None
         clause = low[max(left + 1, begin - 150) : date.start] + after
         if date.precision == "year":
             return bool(_DONE.search(clause[-80:]))
-        return bool(_finishes().search(clause))
+        return bool(_finishes().search(clause)) or _closes_task(low, date, anchor)
     return True
+
+
+def _closes_task(low: str, date: DateMention, anchor: str | None) -> bool:
+    """Whether a month or quarter to come ends its clause: `Kết nạp 15 đoàn viên trong tháng 3/2031.`"""
+    if anchor is None or date.value is None or date.value[:7] < anchor[:7]:
+        return False
+    return _CLAUSE_END.match(low, date.end) is not None
 
 
 def _stale(date: DateMention, anchor: str) -> bool:

@@ -193,7 +193,7 @@ def _write_columns(
     """Write the pieces of a stretch of two columns, whose physical lines are printed already."""
     blocks: list[Block] = []
     for part in columns.parts:
-        placed = _Printed(part.line, lines[part.index - columns.start].offset + part.column)
+        placed = _Printed(part.line, lines[part.row - columns.start].offset + part.column)
         start, end = writer.write([placed], mender)
         if end > start:
             blocks.append(_paragraph([placed], start, end, False))

@@ -26,7 +26,7 @@ _FOOT_LINES: Final = 60
 class SidePart(NamedTuple):
     """A piece of a physical line that stands in one column."""
 
-    index: int
+    row: int
     """Of the physical line."""
     column: int
     """0-based, in the line's text."""
@@ -107,7 +107,7 @@ def _parts(items: list[RawLine | RawTable], start: int, stop: int) -> list[SideP
     return [part for part in left + right if part.line.text]
 
 
-def _part(index: int, column: int, text: str, line: RawLine, side: Side) -> SidePart:
+def _part(row: int, column: int, text: str, line: RawLine, side: Side) -> SidePart:
     return SidePart(index, column, RawLine(text.strip(), Look(), side, line.page))
 
 

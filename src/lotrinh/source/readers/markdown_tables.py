@@ -157,7 +157,9 @@ def _broken_cells(
         cells = []
         for first, border in row:
             cell = RawCell([], col_span=width if len(row) == 1 else 1)
-            for i, marked in enumerate(strip_marks([line.strip() for line in lines[first:border]]), first):
+            for i, marked in enumerate(
+                strip_marks([line.strip() for line in lines[first:border]]), first
+            ):
                 text = marked.text.strip()
                 printed[i - at] = text
                 if text:
