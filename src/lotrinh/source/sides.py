@@ -108,7 +108,7 @@ def _parts(items: list[RawLine | RawTable], start: int, stop: int) -> list[SideP
 
 
 def _part(row: int, column: int, text: str, line: RawLine, side: Side) -> SidePart:
-    return SidePart(index, column, RawLine(text.strip(), Look(), side, line.page))
+    return SidePart(row, column, RawLine(text.strip(), Look(), side, line.page))
 
 
 def _right_edge(items: list[RawLine | RawTable], start: int, stop: int) -> float:
