@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from lotrinh.source.encodings import decode
-from lotrinh.source.readers.markdown_html import html_table, html_table_end
+from lotrinh.source.readers.markdown_html import html_table, html_table_end, table_closes
 from lotrinh.source.readers.markdown_inline import Marked, strip_marks
 from lotrinh.source.readers.markdown_tables import (
     broken_sides,
@@ -97,6 +97,7 @@ class _Blocks:
         self.items: list[RawLine | RawTable] = []
         self.dropped: list[Dropped] = []
         self.sides = broken_sides(self.lines)
+        self.table_closes = table_closes(self.lines)
         self.open = _Open()
         self.notes = {
             number for line in lines for number in re.findall(r"\S\s?\[\^?(\d{1,3})\]", line)
@@ -148,7 +149,7 @@ class _Blocks:
         end = table_end(self.lines, at)
         if end is None:
             build = html_table
-            end = html_table_end(self.lines, at)
+            end = html_table_end(self.lines, at, self.table_closes)
         if end is None:
             return None
         self._flush()

@@ -6,6 +6,7 @@ Place in the flow: stage 0, part of the Markdown reader.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from html.parser import HTMLParser
 from typing import Final
 
@@ -19,16 +20,24 @@ _MAX_SPAN: Final = 200
 _MOST_LINES: Final = 5_000
 
 
-def html_table_end(lines: list[str], start: int) -> int | None:
-    """Where (exclusive) the HTML table ends that begins in line `start`; None: none begins."""
+def table_closes(lines: list[str]) -> list[int]:
+    """The lines that hold a `</table>`, in order."""
+    return [i for i, line in enumerate(lines) if "<" in line and _CLOSE.search(line)]
+
+
+def html_table_end(lines: list[str], start: int, closes: list[int]) -> int | None:
+    """Where (exclusive) the HTML table ends that begins in line `start`; None: none begins.
+
+    `closes` is what `table_closes` gives for the lines.
+    """
     if "<" not in lines[start] or not _OPEN.match(lines[start]):
         return None
-    for i in range(start, min(len(lines), start + _MOST_LINES)):
-        closes = list(_CLOSE.finditer(lines[i]))
-        if closes:
-            rest = _TAG.sub("", lines[i][closes[-1].end() :])
-            return None if rest.strip() else i + 1
-    return None
+    at = bisect_left(closes, start)
+    if at == len(closes) or closes[at] - start > _MOST_LINES:
+        return None
+    line = lines[closes[at]]
+    last = list(_CLOSE.finditer(line))[-1]
+    return None if _TAG.sub("", line[last.end() :]).strip() else closes[at] + 1
 
 
 def html_table(lines: list[str]) -> RawTable:
