@@ -39,7 +39,9 @@ DOING: Final = re.compile(
     r"thẩm định|hoàn thành|có văn bản|có kế hoạch|tham gia|thông tin|tập trung|đồng thời|in ấn|duy trì|khai thác)\b"
 )
 _GIVEN: Final = re.compile(r"(?:Căn cứ|Trên cơ sở|Theo)\s[^.;:]{5,200}?,\s+(?=(?:các|Các|[^\W\d_a-z]))")
+_NOUN_BEFORE: Final = re.compile(r"\b(?:các|những|một|mọi|và các|lĩnh vực|công tác)\s*$")
 _CLAUSE_END: Final = re.compile(r"[.;:]")
+_FOLLOWS: Final = re.compile(r"(?:như sau|sau đây|bảng sau|sau)\s*:?$")
 _REMARK: Final = re.compile(r"\s*\([^)]{20,}\)$")
 _BOUND: Final = re.compile(r",?\s+(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm)\b")
 _OFFICE: Final = re.compile(r"[-–\s]*(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chủ trì)\b[^.;]*$", re.I)
@@ -127,7 +129,9 @@ def _headed(reading: Reading, node: Node, own: str, skip: int) -> tuple[str, int
     if not head or len(head.split()) > _MAX_UNIT_WORDS or not divided:
         return None
     bare = _AS.sub("", _DUTIFUL.sub("", head)).strip(" ,:;.-")
-    if not bare or _NOT_A_UNIT.match(bare) or DOING.match(bare) or _runs_on(bare):
+    if not bare or _NOT_A_UNIT.match(bare) or DOING.match(bare) or _FOLLOWS.search(head):
+        return None
+    if _runs_on(bare) and (colon or not node.children):
         return None
     titled = (bool(node.children) or not alone) and (is_heading(reading.outline, node) or not alone)
     if not is_agency_like(bare) and not (titled and node.kind in {"entry", "lead"}):
@@ -150,8 +154,9 @@ def _running(reading: Reading, node: Node, skip: int) -> tuple[str, int] | None:
     verb = _BOUND.search(text, begin, limit)
     if verb is None:
         verb = DOING.match(text, reading.agencies_end(begin) or limit, limit)
-    if verb is None:
-        verb = DOING.search(text, min(end or begin + 4, limit), limit)
+    if verb is None or _is_noun(text, verb):
+        later = DOING.finditer(text, min(end or begin + 4, limit), limit)
+        verb = next((v for v in later if not _is_noun(text, v)), None)
     if verb is None or verb.start() < begin + 3:
         return None
     name = clean(text[begin : verb.start()])
@@ -159,6 +164,11 @@ def _running(reading: Reading, node: Node, skip: int) -> tuple[str, int] | None:
         return None
     lead = len(verb.group()) - len(verb.group().lstrip(" ,"))
     return name, verb.start() + lead
+
+
+def _is_noun(text: str, verb: re.Match[str]) -> bool:
+    """Whether a word that can be a verb is a noun here: `các tổ chức`, `lĩnh vực giám sát`."""
+    return bool(_NOUN_BEFORE.search(text[max(0, verb.start() - 12) : verb.start() + 1]))
 
 
 def _runs_on(bare: str) -> bool:

@@ -16,14 +16,14 @@ from lotrinh.source.text import Paragraph, SourceText
 _RECIPIENTS: Final = re.compile(r"(?:Nơi|NƠI)\s*(?:nhận|NHẬN|gửi|GỬI)\s*[:.;]?\s*")
 _BULLET: Final = re.compile(r"[-–—+*•]\s*")
 _AUTHORITY: Final = re.compile(rf"(?:T/M|TM\.?|T\.M\.?)\s+(?=[{UPPER}])")
-_CAPACITY: Final = re.compile(rf"(?:K/T|KT\.?|T/L|TL\.?|T/UQ|TUQ\.?|Q\.)\s*(?=[{UPPER}])")
+_CAPACITY: Final = re.compile(rf"(?:K/T|KT\.?|T/L|TL\.?|T/UQ|TUQ\.?)\s*(?=[{UPPER}])")
 _PARTS: Final = re.compile(rf"\s+(?=(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|T/UQ|TUQ\.)\s*[{UPPER}])")
 _PURPOSE: Final = re.compile(
     r"\s*\((?P<purpose>(?:để|đề)?\s*(?:b/c|báo cáo|t/h|thực hiện|p/h|phối hợp|theo dõi|chỉ đạo|biết|đăng tải|đăng|kiểm tra|tổng hợp|triển khai|báo c|bc|th|công khai|lưu|đưa tin|b/cáo|giám sát)[^()]*)\)\s*[;.,]?$",
     re.IGNORECASE,
 )
 _POSTS: Final = re.compile(
-    r"(?:PHÓ|THỦ TƯỚNG|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH|HIỆU TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|ỦY VIÊN|UỶ VIÊN|TỔ TRƯỞNG|THỦ TRƯỞNG|TỔNG|VIỆN TRƯỞNG|CHỈ HUY|THƯỜNG TRỰC|CHÍNH TRỊ VIÊN|Phó|Chủ tịch|Bí thư|Giám đốc|Trưởng|Hiệu trưởng)"
+    r"(?:Q\.\s*)?(?:PHÓ|THỦ TƯỚNG|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH|HIỆU TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|ỦY VIÊN|UỶ VIÊN|TỔ TRƯỞNG|THỦ TRƯỞNG|TỔNG|VIỆN TRƯỞNG|CHỈ HUY|THƯỜNG TRỰC|CHÍNH TRỊ VIÊN|Phó|Chủ tịch|Bí thư|Giám đốc|Trưởng|Hiệu trưởng)"
 )
 _FOLDED_POSTS: Final = re.compile(
     r"(?:pho|chu-tich|bi-thu|giam-doc|truong-(?:ban|phong|tieu)|chanh-van|hieu-truong|to-truong)\b"

@@ -70,6 +70,7 @@ def _divide(reading: Reading, section: Node, said: tuple[str, ...]) -> tuple[lis
     purposes: list[Item] = []
     requirements: list[Item] = []
     loose: list[Item] = []
+    other: list[Node] = []
     for child in section.children:
         told = topics(reading.outline, child) if child.kind in {"entry", "lead", "bullet"} else ()
         heading = child.children or is_heading(reading.outline, child) or _runs_in(reading, child)
@@ -77,8 +78,12 @@ def _divide(reading: Reading, section: Node, said: tuple[str, ...]) -> tuple[lis
             purposes += _leaves(reading, child)
         elif told and told[0] == "requirements" and heading:
             requirements += _leaves(reading, child)
-        else:
+        elif not (child.kind == "entry" and child.children and is_heading(reading.outline, child)):
             loose += _leaves_of(reading, child)
+        else:
+            other.append(child)
+    if not (purposes or requirements or loose):
+        loose = [item for child in other for item in _leaves_of(reading, child)]
     if not section.children or _runs_in(reading, section):
         loose = _tail(reading, section) + loose
     if loose and "requirements" not in said:

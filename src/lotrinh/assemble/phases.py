@@ -208,6 +208,11 @@ def _items(reading: Reading, node: Node) -> list[Item]:
     own = reading.outline.own(node)
     if node.children and said[:1] in {("contents",), ("channels",)} and len(own.split()) < 20:
         return [item for child in node.children for item in _items(reading, child)]
+    if (
+        node.kind in {"entry", "lead", "bullet"} and node.children and len(own.split()) <= 15
+        and is_heading(reading.outline, node)
+    ):  # fmt: skip
+        return [item for child in node.children for item in _items(reading, child)]
     if said[:1] == ("contents",) and is_heading(reading.outline, node) and not node.children:
         return []
     if said[:1] == ("contents",) and node.kind == "entry":

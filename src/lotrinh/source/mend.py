@@ -29,6 +29,8 @@ _SPACED_RUN: Final = re.compile(r"(?<!\S)\w(?: [\w,;.:()/+–-])+(?!\S)")
 _SPLIT: Final = re.compile(rf"(?<![\w./-])([^\W\d_]{{1,4}}) ([{_TONED}ăâêôơư]\w*)")
 _SPLIT_HALF: Final = re.compile(rf" (?=[{_TONED}ăâêôơư])")
 """The blank in `_SPLIT`: found much faster than what may stand before it."""
+_ONSET_ALONE: Final = re.compile(r"(?:th|tr|ch|ng|ngh|nh|kh|ph|gh)", re.IGNORECASE)
+"""Letters that are no word and no list's letter: what follows belongs to them."""
 _MESS: Final = re.compile(
     r"[^\S ]+ *|  +[^\S ]*|[\u00ad\u200b-\u200f\u2060\ufeff]|[\ue000-\uf8ff]|.?.? ?\ufffd ?|[ƢƣƂƃ]|(?<=\d)(?: /|/ )(?=\d)"
 )
@@ -235,7 +237,8 @@ def _close_splits(text: str) -> list[Edit]:
 def _close_split(match: re.Match[str]) -> list[Edit]:
     """`Đ ảng` to `Đảng`: the second half is no word of its own."""
     head, tail = match.groups()
-    if tail.lower() in _vowel_words() or not is_syllable(head + tail):
+    torn = _ONSET_ALONE.fullmatch(head) or head.lower() == "u" and tail.lower() in {"ỷ", "ỵ", "ỳ"}
+    if (tail.lower() in _vowel_words() and not torn) or not is_syllable(head + tail):
         return []
     return [Edit(match.end(1), match.start(2), "", "split_syllable")]
 
