@@ -16,6 +16,10 @@ _TIME_FIELD: Final = re.compile(
     re.IGNORECASE,
 )
 
+_DAY_OF_YEAR: Final = re.compile(r"\b(\d{1,2})/(\d{1,2})$")
+_PERIODS: Final = re.compile(r"định kỳ|hằng năm|hàng năm|6 tháng|sáu tháng|hằng quý", re.IGNORECASE)
+
+
 def mentioned_deadlines(
     text: str, outline: Outline, *, default_year: int | None, anchor: str | None
 ) -> tuple[DeadlineMention, ...]:
@@ -62,15 +66,33 @@ def find_due(
 
 
 def _deadline(reading: Reading, mention: DeadlineMention, who: str | None) -> Deadline:
+    date, recurrence = mention.date, mention.recurrence
+    if date and not recurrence and (rule := _every_year(reading, mention)):
+        date, recurrence = None, rule
     return Deadline(
         text=mention.text,
-        date=mention.date,
-        recurrence=mention.recurrence,
+        date=date,
+        recurrence=recurrence,
         who=who,
         at=reading.at(mention.start, mention.end),
         time=mention.time,
         delay=mention.delay,
     )
+
+
+def _every_year(reading: Reading, mention: DeadlineMention) -> str | None:
+    """The rule of a day that comes every year: `định kỳ 6 tháng (trước ngày 15/6), năm (…)`.
+
+    Such a day is printed without a year, in a clause that speaks of periods.
+    """
+    day = _DAY_OF_YEAR.search(mention.text)
+    if day is None:
+        return None
+    line = reading.text.rfind("\n", 0, mention.start) + 1
+    begin = max(line, reading.text.rfind(". ", line, mention.start))
+    if not _PERIODS.search(reading.text, begin, mention.end + 12):
+        return None
+    return f"FREQ=YEARLY;BYMONTH={int(day[2])};BYMONTHDAY={int(day[1])}"
 
 
 def _of_table(reading: Reading, table: PlanTable) -> list[Deadline]:

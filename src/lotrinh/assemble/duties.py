@@ -17,6 +17,7 @@ from lotrinh.mentions.agencies import (
 )
 from lotrinh.outline.tree import Node
 from lotrinh.plan.model import Assignment, Duty
+from lotrinh.source.text import Table
 
 _ASKING: Final = re.compile(
     r"(?:(?:Đề nghị|Giao(?: cho)?|Yêu cầu|Trách nhiệm của|Nhiệm vụ của|Đối với|Phân công|Trách nhiệm|Mời)\s*:?\s+)(?=\S)"
@@ -34,11 +35,14 @@ DOING: Final = re.compile(
     r"tổ chức|xây dựng|căn cứ|triển khai|theo dõi|thực hiện|tăng cường|chủ động|đẩy mạnh|tiếp tục|kịp thời|tiếp nhận|cung cấp|"
     r"tổng hợp|báo cáo|kiểm tra|bố trí|đảm bảo|bảo đảm|phụ trách|trực tiếp|trên cơ sở|theo chức năng|quán triệt|rà soát|"
     r"lãnh đạo|phân công|ban hành|đăng ký|lập|phải|làm|giúp|tuyên truyền|vận động|giám sát|quan tâm|nghiên cứu|cử|"
-    r"lồng ghép|đề xuất|thường xuyên|định kỳ|khẩn trương|huy động|chuẩn bị|gửi|đưa|mở|đôn đốc|nắm|quản lý|thông báo|"
+    r"lồng ghép|đề xuất|thường xuyên|định kỳ|khẩn trương|huy động|chuẩn bị|gửi|đưa|mở|đôn đốc|nắm|phát huy|quản lý|thông báo|"
     r"trong (?:phạm vi|quá trình|thời gian)|theo phạm vi|tùy theo|tùy tình hình|dựa trên|bám sát|là (?:cơ quan|đơn vị|đầu mối)|sử dụng|phổ biến|tích cực|"
     r"thẩm định|hoàn thành|có văn bản|có kế hoạch|tham gia|thông tin|tập trung|đồng thời|in ấn|duy trì|khai thác)\b"
 )
 _GIVEN: Final = re.compile(r"(?:Căn cứ|Trên cơ sở|Theo)\s[^.;:]{5,200}?,\s+(?=(?:các|Các|[^\W\d_a-z]))")
+_UNIT_COLUMN: Final = re.compile(r"(?:tên )?(?:các )?(?:cơ quan|đơn vị|bộ phận|thành viên|họ và tên)", re.IGNORECASE)
+_DUTY_COLUMN: Final = re.compile(r"nhiệm vụ|công việc|nội dung", re.IGNORECASE)
+_BULLET: Final = re.compile(r"^[-+*•]\s*")
 _NOUN_BEFORE: Final = re.compile(r"\b(?:các|những|một|mọi|và các|lĩnh vực|công tác)\s*$")
 _CLAUSE_END: Final = re.compile(r"[.;:]")
 _FOLLOWS: Final = re.compile(r"(?:như sau|sau đây|bảng sau|sau)\s*:?$")
@@ -76,6 +80,9 @@ def _assignments(reading: Reading, section: Node) -> list[Assignment]:
     """Assignments among the children of a section; a heading over units is entered."""
     found: list[Assignment] = []
     listed = any(c.kind in {"entry", "lead"} for c in section.children)
+    for child in section.children:
+        if child.table is not None:
+            found += _of_table(reading, child.table)
     level = {"entry", "lead"} if listed else {"bullet", "text"}
     for child in section.children:
         if child.kind not in level:
@@ -87,6 +94,32 @@ def _assignments(reading: Reading, section: Node) -> list[Assignment]:
             found += _assignments(reading, child)
         elif unit is not None:
             found.append(_assignment(reading, child, *unit))
+    return found
+
+
+def _of_table(reading: Reading, table: Table) -> list[Assignment]:
+    """The units of a table that gives each of them its duties, a row a unit."""
+    if len(table.rows) < 2:
+        return []
+    heads = [" ".join(reading.words(p.start, p.end) for p in c.paragraphs) for c in table.rows[0]]
+    unit = next((i for i, h in enumerate(heads) if _UNIT_COLUMN.match(h)), None)
+    duty = next((i for i, h in enumerate(heads) if i != unit and _DUTY_COLUMN.search(h)), None)
+    if unit is None or duty is None or unit > duty:
+        return []
+    found = []
+    for cells in table.rows[1:]:
+        if len(cells) <= max(unit, duty) or not cells[unit].paragraphs:
+            continue
+        first, last = cells[unit].paragraphs[0], cells[unit].paragraphs[-1]
+        name = reading.words(first.start, last.end)
+        duties = tuple(
+            _duty(reading, words, p.start, p.end)
+            for p in cells[duty].paragraphs
+            if (words := clean(_BULLET.sub("", reading.text[p.start : p.end])))
+        )
+        if duties and is_agency_like(name):
+            at = reading.at(first.start, last.end)
+            found.append(Assignment(name, duties, at, group=is_group(name)))
     return found
 
 
@@ -146,6 +179,8 @@ def _headed(reading: Reading, node: Node, own: str, skip: int) -> tuple[str, int
 def _running(reading: Reading, node: Node, skip: int) -> tuple[str, int] | None:
     """A unit from whose name the duty runs on in one line: `Phòng X tham mưu …`."""
     text, begin = reading.text, node.body + skip
+    if _FOLLOWS.search(text[begin : node.end]):
+        return None
     end = reading.agency_end(begin)
     if end is None and not _BODIES.match(text, begin, node.end):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from lotrinh.assemble.duties import DOING
 from lotrinh.assemble.reading import Reading, clean
 from lotrinh.assemble.sections import heading_of, is_heading, tail_of, topics
 from lotrinh.mentions.time import read_window
@@ -210,7 +211,7 @@ def _items(reading: Reading, node: Node) -> list[Item]:
         return [item for child in node.children for item in _items(reading, child)]
     if (
         node.kind in {"entry", "lead", "bullet"} and node.children and len(own.split()) <= 15
-        and is_heading(reading.outline, node)
+        and is_heading(reading.outline, node) and not (node.kind == "bullet" and DOING.match(own.lower()))
     ):  # fmt: skip
         return [item for child in node.children for item in _items(reading, child)]
     if said[:1] == ("contents",) and is_heading(reading.outline, node) and not node.children:

@@ -96,7 +96,14 @@ def _reading(source: SourceText, outline: Outline, head: Head) -> Reading:
     start = min(begin, head.bases[0].start) if head.bases else begin
     title = head.header.at.start if head.header.at else head.start
     found = find_citations(source.text, start=max(title, 0))
-    own = [c for c in found if c.start >= start or head.header.title and _in_title(source, head, c.start)]
+    number, symbol = head.header.number or "", head.header.symbol or ""
+    itself = {f"{number}/{symbol}", f"{number}-{symbol}"}
+    own = [
+        c
+        for c in found
+        if c.code not in itself
+        and (c.start >= start or head.header.title and _in_title(source, head, c.start))
+    ]
     return Reading(
         source=source,
         outline=outline,

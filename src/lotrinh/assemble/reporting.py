@@ -30,7 +30,9 @@ _VERBAL: Final = re.compile(
     re.IGNORECASE,
 )
 _PRODUCT: Final = re.compile(r"(?:[-+*•]\s*)?(?:Kết quả|Sản phẩm|Đầu ra|Hồ sơ)[^:]{0,30}:", re.I)
-_TO: Final = re.compile(r"\s*(?:(?:gửi )?(?:về|cho|với|lên|đến|tới|gửi|trình)\s+)?")
+_LONE_BODY: Final = re.compile(r"(?:Sở|Ban|Chi cục|Cục|Trường|Trung tâm|Viện|Công ty|Lãnh đạo \w+)(?=\s*[(.;,]|\s+(?:trước|qua|để|theo|định|vào)\b|$)")
+_LABEL: Final = re.compile(r"Báo cáo [^:.;\n]{2,40}:\s+(?=\S)")
+_TO: Final = re.compile(r"\s*(?:(?:ngay|kịp thời|nhanh|trực tiếp|bằng văn bản|kết quả)\s+){0,2}(?:(?:gửi )?(?:về|cho|với|lên|đến|tới|gửi|trình)\s+)?")
 _ADDRESSED: Final = re.compile(r"\b(?:về|cho|với|lên|gửi(?: về)?|tới|trình|đến|để|báo cáo)\s+")
 _THROUGH: Final = re.compile(r"\(?\s*\b(?:thông qua|qua)\s+")
 _SENTENCE_END: Final = re.compile(r"\n|\.(?=\s)|\Z")
@@ -119,6 +121,11 @@ def _read(
     start, stop = sentence
     ahead = re.sub(r"\s*\([^()]*\)\s*$", " ", text[start : match.start()])
     owner = owners.at(match.start())
+    label = _LABEL.match(text, start, stop)
+    if label is not None and match.start() == start:
+        return _labelled(reading, label, stop, owner)
+    if match.start() == start and len(text[start:stop].split()) < 6:
+        return None
     if _NOUN.search(ahead) or not (_VERBAL.search(ahead) or _ends_in_body(reading, start, match.start())):
         return None
     clause = _clause_end(text, match.end(), stop)
@@ -131,6 +138,21 @@ def _read(
     who = who or _subject(reading, start, match.start(), owned=owner is not None) or owner
     when = _time(reading, _clause_start(text, start, match.start()), clause) or _time(reading, start, match.start())
     return Reporting(who, to, via, when, reading.at(match.start(), max(to_end, match.end())))
+
+
+def _labelled(
+    reading: Reading, label: re.Match[str], stop: int, owner: str | None
+) -> Reporting | None:
+    """A report under its name: `Báo cáo tháng: các thôn gửi UBND xã trước ngày 20`."""
+    begin = label.end()
+    end = reading.agencies_end(begin)
+    who = clean(reading.text[begin:end]) if end is not None and end < stop else None
+    to, to_end = _addressee(reading, end if who and end else begin, stop)
+    when = _time(reading, begin, stop)
+    if to is None and when is None:
+        return None
+    via = _through(reading, begin, stop)
+    return Reporting(who or owner, to, via, when, reading.at(label.start(), max(to_end, begin)))
 
 
 def _ends_in_body(reading: Reading, start: int, at: int) -> bool:
@@ -157,6 +179,8 @@ def _addressee(reading: Reading, at: int, end: int) -> tuple[str | None, int]:
     places += [hit.end() for hit in _ADDRESSED.finditer(text, at, end)]
     for place in places:
         stop = reading.agencies_end(place)
+        if stop is None and (lone := _LONE_BODY.match(text, place, end)):
+            stop = lone.end()
         if stop is None or stop > end or text[place].islower() and not text.startswith(("cấp ", "cơ quan ", "các ", "lãnh đạo "), place):
             continue
         return clean(text[place:stop]), stop
