@@ -1,0 +1,98 @@
+"""Measures: medians of processor time in this process; wall time and memory of fresh ones."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+SOURCE = Path(__file__).parents[2] / "src"
+
+
+def seconds_of(run: Callable[[], object], repeats: int = 5) -> float:
+    """Median processor time of a run, in seconds, after one run to warm up.
+
+    Processor time, so that other work on the machine doesn't count. One process, one thread.
+    """
+    run()
+    times = []
+    for _ in range(repeats):
+        start = time.process_time()
+        run()
+        times.append(time.process_time() - start)
+    return statistics.median(times)
+
+
+def side_by_side(runs: dict[str, Callable[[], object]], repeats: int = 5) -> dict[str, float]:
+    """Median processor time of each of several runs, in turns, so that all meet the same machine."""
+    for run in runs.values():
+        run()
+    times: dict[str, list[float]] = {name: [] for name in runs}
+    for _ in range(repeats):
+        for name, run in runs.items():
+            start = time.process_time()
+            run()
+            times[name].append(time.process_time() - start)
+    return {name: statistics.median(some) for name, some in times.items()}
+
+
+def fresh_python(code: str, *arguments: str) -> Any:
+    """What a fresh interpreter prints as JSON after running the code."""
+    shown = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        check=True,
+        capture_output=True,
+        env=_environment(),
+    )
+    return json.loads(shown.stdout)
+
+
+def wall_seconds(command: list[str], repeats: int = 7) -> float:
+    """Median wall time of a whole command, in seconds, after one run to warm the disk's cache."""
+    times = []
+    for _ in range(repeats + 1):
+        start = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True, env=_environment())
+        times.append(time.perf_counter() - start)
+    return statistics.median(times[1:])
+
+
+def _environment() -> dict[str, str]:
+    paths = [str(SOURCE), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+
+
+_PEAK = """
+import resource, sys
+if len(sys.argv) > 1:
+    import lotrinh
+    lotrinh.read(sys.argv[1])
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(peak * (1 if sys.platform == "darwin" else 1024))
+"""
+
+
+def peak_memory(path: Path) -> int:
+    """Bytes above the bare interpreter at the height of reading one file, libraries included."""
+    bare = min(fresh_python(_PEAK) for _ in range(3))
+    return int(fresh_python(_PEAK, str(path))) - int(bare)
+
+
+_IMPORT = """
+import time
+start = time.perf_counter()
+import lotrinh
+print(time.perf_counter() - start)
+"""
+
+
+def import_seconds(repeats: int = 7) -> float:
+    """Median time of `import lotrinh` in a fresh interpreter, in seconds."""
+    fresh_python(_IMPORT)
+    return statistics.median(fresh_python(_IMPORT) for _ in range(repeats))
