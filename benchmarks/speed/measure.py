@@ -9,37 +9,46 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
+STAGES = tuple(f"lotrinh.{stage}" for stage in ("source", "outline", "mentions", "assemble"))
 SOURCE = Path(__file__).parents[2] / "src"
 
 
 def seconds_of(run: Callable[[], object], repeats: int = 5) -> float:
     """Median processor time of a run, in seconds, after one run to warm up.
 
-    Processor time, so that other work on the machine doesn't count. One process, one thread.
+    Processor time of one process, so that other work on the machine doesn't count.
     """
-    run()
-    times = []
-    for _ in range(repeats):
-        start = time.process_time()
-        run()
-        times.append(time.process_time() - start)
-    return statistics.median(times)
+    return side_by_side({"": run}, repeats)[""]
 
 
 def side_by_side(runs: dict[str, Callable[[], object]], repeats: int = 5) -> dict[str, float]:
-    """Median processor time of each of several runs, in turns, so that all meet the same machine."""
+    """Median processor time of each of several runs, in seconds, taken in turns."""
     for run in runs.values():
         run()
     times: dict[str, list[float]] = {name: [] for name in runs}
     for _ in range(repeats):
         for name, run in runs.items():
+            forget_texts()
             start = time.process_time()
             run()
             times[name].append(time.process_time() - start)
     return {name: statistics.median(some) for name, some in times.items()}
+
+
+def forget_texts() -> None:
+    """Empties what the engine remembers of texts, so that no run gains from the one before.
+
+    Word lists stay loaded: a process loads them once.
+    """
+    for name, module in list(sys.modules.items()):
+        if name.startswith(STAGES):
+            for function in vars(module).values():
+                if hasattr(function, "cache_clear") and signature(function).parameters:
+                    function.cache_clear()
 
 
 def fresh_python(code: str, *arguments: str) -> Any:
@@ -68,13 +77,18 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
 
 
+# Linux hands getrusage's figure on from the parent process, so its own table is asked first.
 _PEAK = """
-import resource, sys
+import sys
 if len(sys.argv) > 1:
     import lotrinh
     lotrinh.read(sys.argv[1])
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(peak * (1 if sys.platform == "darwin" else 1024))
+try:
+    lines = open("/proc/self/status").readlines()
+    print(next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) * 1024)
+except OSError:
+    import resource
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 

@@ -34,12 +34,13 @@ _METHOD: Final = """\
 Written by `python -m benchmarks.speed --write`; every figure of one table is from one run.
 
 * **Texts**: {texts}. The text rows read each plan's printed text as a UTF-8 file.
-* **F**, the floor, is the time that Python's `re` needs to run forty patterns, which a first program
-  for this field would write, over the same texts one by one (benchmarks/speed/floor.py lists them).
-  Nothing is joined, resolved or placed: a program that reads these things with `re` at all pays
-  about this much before it understands anything.
+* **F**, the floor, is the time that Python's `re` needs to run forty patterns, which a first
+  program for this field would write, over the same texts one by one (benchmarks/speed/floor.py
+  lists them). Nothing is joined, resolved or placed: a program that reads these things with `re`
+  at all pays about this much before it understands anything.
 * **Time** is processor time of one process and one thread, the median of several runs in turns
-  after one to warm up. Imports and `--help` are wall time of fresh processes.
+  after one to warm up; what the engine remembers of texts is forgotten before each. Imports and
+  `--help` are wall time of fresh processes.
 * **Memory** is the largest resident size of a fresh process that reads one plan, less that of a
   bare interpreter: all libraries and word lists count.
 * **Peers** run in an environment of their own on the same texts, models loaded, second run. A
