@@ -15,7 +15,7 @@ from lotrinh.source.text import Paragraph, SourceText
 
 _RECIPIENTS: Final = re.compile(r"(?:Nơi|NƠI)\s*(?:nhận|NHẬN|gửi|GỬI)\s*[:.;]?\s*")
 _BULLET: Final = re.compile(r"[-–—+*•]\s*")
-_AUTHORITY: Final = re.compile(rf"(?:T/M|TM\.?|T\.M\.?)\s+(?=[{UPPER}])")
+_AUTHORITY: Final = re.compile(rf"(?:T/M\s*|(?:TM\.?|T\.M\.?)\s+|TM\.)(?=[{UPPER}])")
 _CAPACITY: Final = re.compile(rf"(?:K/T|KT\.?|T/L|TL\.?|T/UQ|TUQ\.?)\s*(?=[{UPPER}])")
 _PARTS: Final = re.compile(rf"\s+(?=(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|T/UQ|TUQ\.)\s*[{UPPER}])")
 _PURPOSE: Final = re.compile(

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from lotrinh.outline.depth import find_depths
-from lotrinh.outline.markers import Marker, read_marker
+from lotrinh.outline.depth import find_readings
+from lotrinh.outline.markers import Marker, read_marker, roman_number
 from lotrinh.outline.tree import Node, NodeKind, Outline
 from lotrinh.source.text import Block, Paragraph, SourceText, Table
 
@@ -70,12 +70,17 @@ def _classify(source: SourceText) -> list[_Draft]:
         elif in_foot and not _leaves_foot(block, own, drafts) or _FOOT.match(own) and len(own) < 120:
             in_foot = True
             drafts.append(_Draft(block, "landmark"))
-        elif block.side:
+        elif block.side and not _in_body(drafts):
             drafts.append(_Draft(block, "landmark"))
         else:
             in_foot = False
-            drafts.append(_paragraph(block, own))
+            drafts.append(_paragraph(block, own, source.ocr))
     return drafts
+
+
+def _in_body(drafts: list[_Draft]) -> bool:
+    """Whether the body has begun, so that a line with a side is misplaced and not the letterhead."""
+    return any(d.kind == "entry" for d in drafts)
 
 
 def _leaves_foot(block: Paragraph, own: str, drafts: list[_Draft]) -> bool:
@@ -104,8 +109,8 @@ def _behind_foot(drafts: list[_Draft]) -> bool:
     return any(d.kind == "landmark" for d in drafts[-30:])
 
 
-def _paragraph(block: Paragraph, own: str) -> _Draft:
-    marker = read_marker(own)
+def _paragraph(block: Paragraph, own: str, scanned: bool) -> _Draft:
+    marker = read_marker(own, scanned=scanned)
     if marker is None:
         return _Draft(block, "lead" if _is_lead(own, block) else "text")
     if marker.is_bullet:
@@ -144,11 +149,14 @@ def _number(drafts: list[_Draft], text: str) -> None:
             weak.append(_is_weak(above, own, draft.marker))
             places.append(draft)
         above = own
-    for depth, place in zip(find_depths(markers, weak), places, strict=True):
-        if place is not None:
-            place.depth = depth
-            if depth == 0:
-                place.kind, place.marker = "text", None
+    for (depth, reading), place in zip(find_readings(markers, weak), places, strict=True):
+        if place is None or place.marker is None:
+            continue
+        place.depth = depth
+        if depth == 0:
+            place.kind, place.marker = "text", None
+        elif reading is not None and reading.doubt:
+            place.marker = place.marker._replace(text=roman_number(reading.value[0]))
 
 
 def _is_weak(above: str, own: str, marker: Marker) -> bool:

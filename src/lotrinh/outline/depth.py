@@ -45,14 +45,22 @@ class State(NamedTuple):
 
     cost: float
     frames: tuple[Frame, ...]
-    chosen: tuple[int, tuple[int, ...]] | None
+    reading: Reading | None
+    """How the last marker was read; None: taken for text, or a place that closes everything."""
     before: State | None
     depth: int
     """Depth given to the last marker; 0: taken for text."""
 
 
 def find_depths(markers: list[Marker | None], weak: list[bool]) -> list[int]:
-    """Depth (1 = top) of each marker, 0 for one that is none.
+    """Depth (1 = top) of each marker, 0 for one that is none; `find_readings` tells the rest."""
+    return [depth for depth, _ in find_readings(markers, weak)]
+
+
+def find_readings(
+    markers: list[Marker | None], weak: list[bool]
+) -> list[tuple[int, Reading | None]]:
+    """Depth (1 = top; 0: none) of each marker, and how it was read.
 
     `None` in the list stands for a place that closes everything (an appendix's title, the foot).
     `weak[i]` says that the place itself makes a marker unlikely (the line above is an open
@@ -69,12 +77,12 @@ def find_depths(markers: list[Marker | None], weak: list[bool]) -> list[int]:
         states = _step(states, marker, is_weak, seen)
         first = marker.readings[0]
         seen[first.kind] = first.value
-    depths: list[int] = []
+    found: list[tuple[int, Reading | None]] = []
     state: State | None = min(states, key=lambda s: s.cost)
     while state is not None and state.before is not None:
-        depths.append(state.depth)
+        found.append((state.depth, state.reading))
         state = state.before
-    return depths[::-1]
+    return found[::-1]
 
 
 def _step(
@@ -86,10 +94,10 @@ def _step(
     for state in states:
         for reading_cost, reading in enumerate(marker.readings):
             for cost, frames in _places(state.frames, reading, seen):
-                total = state.cost + cost + 0.3 * reading_cost
+                total = state.cost + cost + (reading.doubt or 0.3 * reading_cost)
                 old = ways.get(frames)
                 if old is None or total < old.cost:
-                    ways[frames] = State(total, frames, None, state, len(frames))
+                    ways[frames] = State(total, frames, reading, state, len(frames))
         total = state.cost + text_cost
         old = ways.get(state.frames)
         if old is None or total < old.cost:

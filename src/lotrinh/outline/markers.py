@@ -43,6 +43,8 @@ _MARKER: Final = re.compile(
 )
 
 
+_LOSES_A_STROKE: Final = frozenset({1, 2, 6, 7, 11, 12})
+_LOST_STROKE: Final = 0.9
 _SPELT: Final = frozenset({"part", "appendix", "article", "ordinal", "word"})
 """Kinds that are words: the delimiter behind them belongs to the marker."""
 
@@ -55,6 +57,8 @@ class Reading(NamedTuple):
     """(n,) for plain ones, the whole path for dotted ones; () for bullets."""
     style: str
     """What siblings share in print: the delimiter, the word, or the bullet's sign."""
+    doubt: float = 0.0
+    """What this reading costs against the printed one."""
 
 
 class Marker(NamedTuple):
@@ -69,6 +73,13 @@ class Marker(NamedTuple):
     @property
     def is_bullet(self) -> bool:
         return self.readings[0].kind == "bullet"
+
+
+def roman_number(value: int) -> str:
+    """The Roman number of a value up to 39."""
+    tens, ones = divmod(value, 10)
+    units = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    return "X" * tens + units[ones]
 
 
 def roman_value(text: str) -> int | None:
@@ -92,14 +103,22 @@ def number_value(text: str) -> int | None:
     return roman_value(text) if set(text.upper()) <= set("IVXL") else None
 
 
-def read_marker(text: str) -> Marker | None:
-    """The marker that the text opens with, or None."""
+def read_marker(text: str, *, scanned: bool = False) -> Marker | None:
+    """The marker that the text opens with, or None.
+
+    In scanned text a Roman number may have lost a stroke (`I.` for `II.`): it gets a further
+    reading.
+    """
     match = _MARKER.match(text)
     if match is None or match.end() == 0:
         return None
     readings = tuple(_readings(match))
     if not readings:
         return None
+    first = readings[0]
+    if scanned and first.kind == "roman" and first.value[0] in _LOSES_A_STROKE:
+        more = first.value[0] + 1
+        readings = (*readings, Reading("roman", (more,), first.style, _LOST_STROKE))
     length = match.end()
     if readings[0].kind in _SPELT:
         length += len(text[length:]) - len(text[length:].lstrip(" .:,–-"))
