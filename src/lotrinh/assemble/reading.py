@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Final
@@ -15,7 +14,7 @@ from lotrinh.plan.model import Finding, Item
 from lotrinh.source.text import At, SourceText
 
 _EDGES: Final = " \t\n;.,:–-*"
-_ABBREVIATED: Final = re.compile(r"(?:\.\.\.|…|v\.v\.?)$")
+_ABBREVIATED: Final = ("v.v.", "v.v", "...", "…")
 
 
 @dataclass(slots=True)
@@ -85,7 +84,7 @@ class Reading:
 def clean(text: str) -> str:
     """One line, single blanks, without punctuation at the edges (but for `…` and brackets)."""
     words = " ".join(text.split())
-    tail = _ABBREVIATED.search(words)
-    if tail:
-        return words[: tail.start()].strip(_EDGES) + tail.group()
+    if words.endswith(_ABBREVIATED):
+        tail = next(tail for tail in _ABBREVIATED if words.endswith(tail))
+        return words[: -len(tail)].strip(_EDGES) + tail
     return words.strip(_EDGES)

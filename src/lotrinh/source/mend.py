@@ -25,6 +25,8 @@ _TONED: Final = "".join(
 )
 _GLUED: Final = re.compile(rf"[{_TONED}](?:[bdđghklqrsvx]|[aăâeêioôơuưy]?[{_TONED}]|\d)", re.I)
 _SPACED: Final = re.compile(r"(?<!\S)\w \w \w \w [\w,.]")
+_SPACED_BLANK: Final = re.compile(r" (?=\w \w \w [\w,.])")
+"""The first blank in `_SPACED`: found much faster than the letter before it."""
 _SPACED_RUN: Final = re.compile(r"(?<!\S)\w(?: [\w,;.:()/+–-])+(?!\S)")
 _SPLIT: Final = re.compile(rf"(?<![\w./-])([^\W\d_]{{1,4}}) ([{_TONED}ăâêôơư]\w*)")
 _SPLIT_HALF: Final = re.compile(rf" (?=[{_TONED}ăâêôơư])")
@@ -85,7 +87,7 @@ class Mender:
         lost = "\ufffd" in text
         return cls(
             glued=len(_GLUED.findall(text)) >= _SYSTEMATIC,
-            spaced=_SPACED.search(text) is not None,
+            spaced=any(_SPACED.match(text, b.start() - 1) for b in _SPACED_BLANK.finditer(text, 1)),
             split=_SPLIT.search(text) is not None,
             scanned=scanned,
             words=Counter(_TOKEN.findall(text.lower())) if lost else Counter(),
