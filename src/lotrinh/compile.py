@@ -20,7 +20,7 @@ from lotrinh.schedule.model import EventDates, Schedule
 from lotrinh.source.text import SourceText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Compilation:
 
 def compile_source(source: SourceText, *, options: Options) -> Compilation:
     """Read a source to a plan, a schedule and findings."""
-    from lotrinh.schedule.resolve import resolve_schedule  # noqa: PLC0415  (loads the calendar)
+    from lotrinh.schedule.resolve import resolve_schedule
 
     outline = build_outline(source)
     plan = assemble_plan(source, outline)

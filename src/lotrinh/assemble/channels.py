@@ -10,14 +10,11 @@ from lotrinh.assemble.reading import Reading, clean
 from lotrinh.assemble.sections import heading_of, topics
 from lotrinh.outline.tree import Node
 from lotrinh.plan.model import Channel, ChannelKind, Item
-from lotrinh.resources.load import load_entries
+from lotrinh.resources.load import WORDS, alternation, load_entries
 
 _FORM: Final = re.compile(r"\b(?:hình thức|biện pháp|phương thức|kênh)\b", re.I)
 _INFORMS: Final = re.compile(r"tuyên truyền|truyền thông|thông tin|cổ động|phổ biến", re.I)
-_NOT_INFORMING: Final = re.compile(
-    r"khen thưởng|kiểm tra|giám sát|xử lý|xử phạt|dự thi|thi đua|tổ chức (?:thi|kiểm|hội)|đối tượng|kỷ luật|đào tạo|bồi dưỡng|lấy ý kiến",
-    re.I,
-)
+_NOT_INFORMING: Final = re.compile(alternation(WORDS, "not_informing"), re.IGNORECASE)
 _CONTENTS: Final = re.compile(r"(?:nội dung|nhiệm vụ|đối tượng|phạm vi|chủ đề|khẩu hiệu)\b", re.I)
 _LABELLED: Final = re.compile(r"[^.;:]{3,140}:\s+")
 
@@ -38,7 +35,9 @@ def channel_kind(words: str) -> ChannelKind:
     return min(hits)[1] if hits else "other"
 
 
-def find_channels(reading: Reading, sections: list[Node], title: str) -> tuple[tuple[Channel, ...], list[Node]]:
+def find_channels(
+    reading: Reading, sections: list[Node], title: str
+) -> tuple[tuple[Channel, ...], list[Node]]:
     """The channels of the plan, leaves and groups alike, and the nodes they were read from."""
     found: list[Channel] = []
     used: list[Node] = []
@@ -65,15 +64,21 @@ def _announcing(reading: Reading, section: Node, about: bool) -> list[Node]:
     said = topics(reading.outline, section)
     if said[:1] == ("implementation",) or said[:1] == ("requirements",):
         return []
-    informs = bool(_INFORMS.search(heading)) or about and re.match(r"(?:các )?hình thức", heading, re.I)
+    informs = bool(_INFORMS.search(heading)) or (
+        about and re.match(r"(?:các )?hình thức", heading, re.I)
+    )
     return [section] if informs else []
 
 
 def _channels(reading: Reading, node: Node) -> list[Channel]:
-    entries = [c for c in node.children if c.kind in {"entry", "lead"} and not _is_other(reading, c)]
+    entries = [
+        c for c in node.children if c.kind in {"entry", "lead"} and not _is_other(reading, c)
+    ]
     if entries:
         return [channel for entry in entries for channel in _of_entry(reading, entry)]
-    items = tuple(reading.item(c) for c in node.children if c.kind != "table" and not _leads_in(reading, c))
+    items = tuple(
+        reading.item(c) for c in node.children if c.kind != "table" and not _leads_in(reading, c)
+    )
     title = heading_of(reading.outline, node)
     if not items:
         tail = reading.outline.own(node)[len(title) :].strip(" :.-")
@@ -104,7 +109,9 @@ def _of_entry(reading: Reading, entry: Node) -> list[Channel]:
     if below:
         group = _channel(reading, entry, clean(own), ())
         return [group, *(channel for c in below for channel in _of_entry(reading, c))]
-    items = tuple(reading.item(c) for c in entry.children if c.kind != "table" and not _leads_in(reading, c))
+    items = tuple(
+        reading.item(c) for c in entry.children if c.kind != "table" and not _leads_in(reading, c)
+    )
     labelled = _LABELLED.match(own)
     if labelled and len(own) - labelled.end() > 20:
         start = entry.body + labelled.end()

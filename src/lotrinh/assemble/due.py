@@ -28,7 +28,8 @@ def mentioned_deadlines(
     fields = [
         node
         for node in outline.root.walk()
-        if node.kind in {"bullet", "entry", "text", "lead"} and _TIME_FIELD.match(text, node.body, node.end)
+        if node.kind in {"bullet", "entry", "text", "lead"}
+        and _TIME_FIELD.match(text, node.body, node.end)
     ]
     for node in fields:
         inside = find_deadlines(
@@ -114,4 +115,3 @@ def _of_table(reading: Reading, table: PlanTable) -> list[Deadline]:
             if (m.date or m.recurrence or m.delay) and not _only_begins(m)
         ]
     return found
-

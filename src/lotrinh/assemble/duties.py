@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from lotrinh.assemble.reading import Reading, clean
-from lotrinh.assemble.sections import heading_of, is_heading, tail_of, topics
+from lotrinh.assemble.sections import heading_of, is_heading, topics
 from lotrinh.mentions.agencies import (
     agency_at,
     find_partners,
@@ -17,30 +17,21 @@ from lotrinh.mentions.agencies import (
 )
 from lotrinh.outline.tree import Node
 from lotrinh.plan.model import Assignment, Duty
+from lotrinh.resources.load import WORDS, alternation
 from lotrinh.source.text import Table
 
-_ASKING: Final = re.compile(
-    r"(?:(?:Đề nghị|Giao(?: cho)?|Yêu cầu|Trách nhiệm của|Nhiệm vụ của|Đối với|Phân công|Trách nhiệm|Mời)\s*:?\s+)(?=\S)"
-)
-_DUTIFUL: Final = re.compile(
-    r"\s*(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|phối hợp(?: thực hiện)?|thực hiện|theo chức năng,? nhiệm vụ|căn cứ chức năng,? nhiệm vụ)\s*$"
-)
+_ASKING: Final = re.compile(alternation(WORDS, "asking") + r"\s*:?\s+(?=\S)")
+_DUTIFUL: Final = re.compile(r"\s*" + alternation(WORDS, "dutiful") + r"\s*$")
 _AS: Final = re.compile(r"\s+(?:là (?:cơ quan|đơn vị)\s+(?:thường trực|chủ trì|đầu mối))\s*$")
-_NOT_A_UNIT: Final = re.compile(
-    r"(?:Kinh phí|Thời gian|Chế độ|Kế hoạch|Nội dung|Công tác|Căn cứ|Trên cơ sở|Trong quá trình|Hằng|Hàng|Định kỳ|Địa điểm|Khen thưởng|Tổng kết|Sơ kết|Nguồn|Trên đây|Nhận được|Tổ chức (?:thực|triển|các|tốt|hội|tuyên)|Về|Phân công|Nhiệm vụ|Hình thức|Thành phần|Tiến độ|Giải pháp|Yêu cầu|Lưu ý|Phương (?:án|thức|pháp)|Đối tượng|Phạm vi|Cấp (?:tỉnh|huyện|xã)|Lộ trình|Quy trình|Cơ chế|Việc|Khi|Nếu|Quá trình)\b",
-    re.IGNORECASE,
+_NOT_A_UNIT: Final = re.compile(alternation(WORDS, "not_units") + r"\b", re.IGNORECASE)
+DOING: Final = re.compile(r"\s*(?:,\s*)?" + alternation(WORDS, "doing") + r"\b")
+"""A verb that begins a duty."""
+_GIVEN: Final = re.compile(
+    r"(?:Căn cứ|Trên cơ sở|Theo)\s[^.;:]{5,200}?,\s+(?=(?:các|Các|[^\W\d_a-z]))"
 )
-DOING: Final = re.compile(
-    r"\s*(?:,\s*)?(?:(?:có (?:trách nhiệm|nhiệm vụ))|chịu trách nhiệm|chủ trì|phối hợp|tham mưu|chỉ đạo|hướng dẫn|"
-    r"tổ chức|xây dựng|căn cứ|triển khai|theo dõi|thực hiện|tăng cường|chủ động|đẩy mạnh|tiếp tục|kịp thời|tiếp nhận|cung cấp|"
-    r"tổng hợp|báo cáo|kiểm tra|bố trí|đảm bảo|bảo đảm|phụ trách|trực tiếp|trên cơ sở|theo chức năng|quán triệt|rà soát|"
-    r"lãnh đạo|phân công|ban hành|đăng ký|lập|phải|làm|giúp|tuyên truyền|vận động|giám sát|quan tâm|nghiên cứu|cử|"
-    r"lồng ghép|đề xuất|thường xuyên|định kỳ|khẩn trương|huy động|chuẩn bị|gửi|đưa|mở|đôn đốc|nắm|phát huy|quản lý|thông báo|"
-    r"trong (?:phạm vi|quá trình|thời gian)|theo phạm vi|tùy theo|tùy tình hình|dựa trên|bám sát|là (?:cơ quan|đơn vị|đầu mối)|sử dụng|phổ biến|tích cực|"
-    r"thẩm định|hoàn thành|có văn bản|có kế hoạch|tham gia|thông tin|tập trung|đồng thời|in ấn|duy trì|khai thác)\b"
+_UNIT_COLUMN: Final = re.compile(
+    r"(?:tên )?(?:các )?(?:cơ quan|đơn vị|bộ phận|thành viên|họ và tên)", re.IGNORECASE
 )
-_GIVEN: Final = re.compile(r"(?:Căn cứ|Trên cơ sở|Theo)\s[^.;:]{5,200}?,\s+(?=(?:các|Các|[^\W\d_a-z]))")
-_UNIT_COLUMN: Final = re.compile(r"(?:tên )?(?:các )?(?:cơ quan|đơn vị|bộ phận|thành viên|họ và tên)", re.IGNORECASE)
 _DUTY_COLUMN: Final = re.compile(r"nhiệm vụ|công việc|nội dung", re.IGNORECASE)
 _BULLET: Final = re.compile(r"^[-+*•]\s*")
 _NOUN_BEFORE: Final = re.compile(r"\b(?:các|những|một|mọi|và các|lĩnh vực|công tác)\s*$")
@@ -48,12 +39,16 @@ _CLAUSE_END: Final = re.compile(r"[.;:]")
 _FOLLOWS: Final = re.compile(r"(?:như sau|sau đây|bảng sau|sau)\s*:?$")
 _REMARK: Final = re.compile(r"\s*\([^)]{20,}\)$")
 _BOUND: Final = re.compile(r",?\s+(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm)\b")
-_OFFICE: Final = re.compile(r"[-–\s]*(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chủ trì)\b[^.;]*$", re.I)
-_BODIES: Final = re.compile(r"(?:Các|Những|Tất cả|Thủ trưởng|Giám đốc|Bộ trưởng|Đoàn|Tổ|Đồng chí|phòng|bộ phận)\b", re.I)
+_OFFICE: Final = re.compile(
+    r"[-–\s]*(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chủ trì)\b[^.;]*$", re.I
+)
+_BODIES: Final = re.compile(alternation(WORDS, "body_openers") + r"\b", re.IGNORECASE)
 _MAX_UNIT_WORDS: Final = 45
 
 
-def find_assignments(reading: Reading, sections: list[Node]) -> tuple[tuple[Assignment, ...], list[Node]]:
+def find_assignments(
+    reading: Reading, sections: list[Node]
+) -> tuple[tuple[Assignment, ...], list[Node]]:
     """The units of the implementation sections with their duties, and those sections."""
     found: list[Assignment] = []
     used: list[Node] = []
@@ -71,8 +66,10 @@ def _is_implementation(reading: Reading, section: Node) -> bool:
     said = topics(reading.outline, section)
     if not said or "implementation" not in said:
         return False
-    return said[0] == "implementation" or not set(said) & {"contents", "purposes", "channels"} or (
-        said[0] == "reporting"
+    return (
+        said[0] == "implementation"
+        or not set(said) & {"contents", "purposes", "channels"}
+        or (said[0] == "reporting")
     )
 
 
@@ -88,9 +85,9 @@ def _assignments(reading: Reading, section: Node) -> list[Assignment]:
         if child.kind not in level:
             continue
         unit = read_unit(reading, child)
-        if _is_over_units(reading, child, unit):
-            found += _assignments(reading, child)
-        elif unit is None and topics(reading.outline, child)[:1] == ("implementation",):
+        if _is_over_units(reading, child, unit) or (
+            unit is None and topics(reading.outline, child)[:1] == ("implementation",)
+        ):
             found += _assignments(reading, child)
         elif unit is not None:
             found.append(_assignment(reading, child, *unit))
@@ -134,8 +131,10 @@ def _is_over_units(reading: Reading, node: Node, unit: tuple[str, int] | None) -
 
 def _is_named_unit(reading: Reading, node: Node) -> bool:
     unit = read_unit(reading, node)
-    return unit is not None and (bool(node.children) or unit[1] < node.end) and (
-        agency_at(unit[0], 0) is not None
+    return (
+        unit is not None
+        and (bool(node.children) or unit[1] < node.end)
+        and (agency_at(unit[0], 0) is not None)
     )
 
 
@@ -238,10 +237,16 @@ def _duties(reading: Reading, node: Node) -> list[Duty]:
     if node.kind in {"table", "landmark", "footnote"}:
         return []
     own = reading.outline.own(node)
-    if node.children and is_heading(reading.outline, node) and len(own.split()) < 8 and own.endswith(":") and node.kind != "text":
+    if (
+        node.children
+        and is_heading(reading.outline, node)
+        and len(own.split()) < 8
+        and own.endswith(":")
+        and node.kind != "text"
+    ):
         return [duty for child in node.children for duty in _duties(reading, child)]
     words = clean(own)
-    if not words or own.startswith("(") and own.rstrip(".;").endswith(")") and not node.marker:
+    if not words or (own.startswith("(") and own.rstrip(".;").endswith(")") and not node.marker):
         return []
     return [_duty(reading, words, node.body, node.stop)]
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from lotrinh.mentions.time import fold
 from lotrinh.plan.model import Recipient, Signature
-from lotrinh.resources.load import load_entries
+from lotrinh.resources.load import WORDS, alternation, load_entries
 from lotrinh.source.alphabet import UPPER
 from lotrinh.source.text import Paragraph, SourceText
 
@@ -19,12 +19,12 @@ _AUTHORITY: Final = re.compile(rf"(?:T/M\s*|(?:TM\.?|T\.M\.?)\s+|TM\.)(?=[{UPPER
 _CAPACITY: Final = re.compile(rf"(?:K/T|KT\.?|T/L|TL\.?|T/UQ|TUQ\.?)\s*(?=[{UPPER}])")
 _PARTS: Final = re.compile(rf"\s+(?=(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|T/UQ|TUQ\.)\s*[{UPPER}])")
 _PURPOSE: Final = re.compile(
-    r"\s*\((?P<purpose>(?:để|đề)?\s*(?:b/c|báo cáo|t/h|thực hiện|p/h|phối hợp|theo dõi|chỉ đạo|biết|đăng tải|đăng|kiểm tra|tổng hợp|triển khai|báo c|bc|th|công khai|lưu|đưa tin|b/cáo|giám sát)[^()]*)\)\s*[;.,]?$",
+    r"\s*\((?P<purpose>(?:(?:để|đề)\s*)?"
+    + alternation(WORDS, "sent_for")
+    + r"\b[^()]*)\)\s*[;.,]?$",
     re.IGNORECASE,
 )
-_POSTS: Final = re.compile(
-    r"(?:Q\.\s*)?(?:PHÓ|THỦ TƯỚNG|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH|HIỆU TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|ỦY VIÊN|UỶ VIÊN|TỔ TRƯỞNG|THỦ TRƯỞNG|TỔNG|VIỆN TRƯỞNG|CHỈ HUY|THƯỜNG TRỰC|CHÍNH TRỊ VIÊN|Phó|Chủ tịch|Bí thư|Giám đốc|Trưởng|Hiệu trưởng)"
-)
+_POSTS: Final = re.compile(r"(?:Q\.\s*)?" + alternation(WORDS, "post_words"))
 _FOLDED_POSTS: Final = re.compile(
     r"(?:pho|chu-tich|bi-thu|giam-doc|truong-(?:ban|phong|tieu)|chanh-van|hieu-truong|to-truong)\b"
 )
@@ -103,17 +103,24 @@ def _read_foot(source: SourceText, blocks: list[tuple[Paragraph, str]], first: i
         else:
             signing.append((own, block.start, block.end))
     recipients = tuple(
-        _recipient(source, words, start, stop) for words, start, stop in listed if words.strip(" -;.")
+        _recipient(source, words, start, stop)
+        for words, start, stop in listed
+        if words.strip(" -;.")
     )
-    return Foot(recipients, _electronic(source, _signature(source, signing)), blocks[first][0].start, end)
+    return Foot(
+        recipients, _electronic(source, _signature(source, signing)), blocks[first][0].start, end
+    )
 
 
 def _foot_start(blocks: list[tuple[Paragraph, str]]) -> int | None:
     for i, (_, own) in enumerate(blocks):
         if _RECIPIENTS.match(own) and len(own) < 400:
             start = i
-            while start and (_AUTHORITY.match(blocks[start - 1][1]) or _CAPACITY.match(blocks[start - 1][1])
-                             or blocks[start - 1][0].side == "right" and len(blocks[start - 1][1]) < 80):
+            while start and (
+                _AUTHORITY.match(blocks[start - 1][1])
+                or _CAPACITY.match(blocks[start - 1][1])
+                or (blocks[start - 1][0].side == "right" and len(blocks[start - 1][1]) < 80)
+            ):
                 start -= 1
             return start
     for i in range(len(blocks) - 1, max(-1, len(blocks) - 40), -1):
@@ -133,10 +140,12 @@ def _leaves_foot(block: Paragraph, own: str, signed: bool, sided: bool) -> bool:
         return True
     if re.match(r"(?:PHỤ LỤC|Phụ lục|DANH SÁCH|DANH MỤC|LỊCH |BIỂU)\b", own):
         return True
-    return len(own) > 300 or signed and len(own.split()) > 12 and not own.startswith(("-", "–"))
+    return len(own) > 300 or (signed and len(own.split()) > 12 and not own.startswith(("-", "–")))
 
 
-def _is_signing(block: Paragraph, own: str, in_list: bool, listed: list[tuple[str, int, int]]) -> bool:
+def _is_signing(
+    block: Paragraph, own: str, in_list: bool, listed: list[tuple[str, int, int]]
+) -> bool:
     if block.side == "right":
         return True
     if block.side == "left":
@@ -147,8 +156,16 @@ def _is_signing(block: Paragraph, own: str, in_list: bool, listed: list[tuple[st
         return False
     if own.isupper() and _POSTS.match(own):
         return True
-    return not in_list or _is_closed(listed) or own.isupper() or bool(_STAMP_TIME.search(own)) or (
-        bool(listed) and listed[-1][0].lstrip("-–• ").startswith("Lưu") and bool(_NAME.match(own))
+    return (
+        not in_list
+        or _is_closed(listed)
+        or own.isupper()
+        or bool(_STAMP_TIME.search(own))
+        or (
+            bool(listed)
+            and listed[-1][0].lstrip("-–• ").startswith("Lưu")
+            and bool(_NAME.match(own))
+        )
     )
 
 
@@ -172,7 +189,11 @@ def _split_line(text: str, start: int) -> list[tuple[str, int, int]]:
 def _add_recipient(listed: list[tuple[str, int, int]], own: str, start: int) -> None:
     """Add a line of the list; a line without a bullet goes on with the one above it."""
     open_end = listed and not listed[-1][0].rstrip().endswith((";", "."))
-    if not _BULLET.match(own) and open_end and (own[0].islower() or listed[-1][0].lstrip()[:1] in "-–•+"):
+    if (
+        not _BULLET.match(own)
+        and open_end
+        and (own[0].islower() or listed[-1][0].lstrip()[:1] in "-–•+")
+    ):
         words, begin, _ = listed[-1]
         listed[-1] = (f"{words} {own}", begin, start + len(own))
         return
@@ -236,9 +257,16 @@ def _signature(source: SourceText, lines: list[tuple[str, int, int]]) -> Signatu
 def _is_post(words: str, authority: str | None, capacity: str | None) -> bool:
     if words.isupper() and _FOLDED_POSTS.match(fold(words)):
         return True
-    if _POSTS.match(words) and (words.isupper() or len(words.split()) <= 3 and not _NAME.match(words)):
+    if _POSTS.match(words) and (
+        words.isupper() or (len(words.split()) <= 3 and not _NAME.match(words))
+    ):
         return True
-    return words.isupper() and (capacity is not None) and len(words.split()) <= 10 and authority != words
+    return (
+        words.isupper()
+        and (capacity is not None)
+        and len(words.split()) <= 10
+        and authority != words
+    )
 
 
 def _stamp(match: re.Match[str]) -> str:

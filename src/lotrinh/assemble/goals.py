@@ -10,19 +10,17 @@ from lotrinh.assemble.reading import Reading
 from lotrinh.assemble.sections import heading_of, is_heading, tail_of, topics
 from lotrinh.outline.tree import Node
 from lotrinh.plan.model import Item
+from lotrinh.resources.load import WORDS, alternation
 
-_MANNER: Final = re.compile(
-    r"\b(?:phải|bảo đảm|đảm bảo|cần|tránh|không (?:phô trương|hình thức|để)|bám sát|đúng (?:quy định|tiến độ|thành phần|đối tượng)|yêu cầu|nghiêm túc)\b",
-    re.IGNORECASE,
-)
-_AIM: Final = re.compile(
-    r"(?:Nhằm|Để|Nâng cao|Tăng cường|Tạo|Góp phần|Thông qua|Cụ thể hóa|Cụ thể hoá|Là dịp|Tuyên truyền|Đẩy mạnh|Phát huy|Giáo dục|Khơi dậy|Triển khai|Tổ chức triển khai|Tiếp tục)\b"
-)
+_MANNER: Final = re.compile(r"\b" + alternation(WORDS, "manner") + r"\b", re.IGNORECASE)
+_AIM: Final = re.compile(alternation(WORDS, "aims") + r"\b")
 _EARLY: Final = 180
 """Characters in which an item says whether it is about the manner of doing."""
 
 
-def read_goals(reading: Reading, sections: list[Node]) -> tuple[tuple[Item, ...], tuple[Item, ...], list[Node]]:
+def read_goals(
+    reading: Reading, sections: list[Node]
+) -> tuple[tuple[Item, ...], tuple[Item, ...], list[Node]]:
     """Purposes, requirements, and the nodes that they were read from.
 
     A section that announces both without dividing them is divided by wording: what must be
@@ -66,7 +64,9 @@ def _is_aim(reading: Reading, section: Node) -> bool:
     return "mục tiêu" in title and "mục đích" not in title
 
 
-def _divide(reading: Reading, section: Node, said: tuple[str, ...]) -> tuple[list[Item], list[Item]]:
+def _divide(
+    reading: Reading, section: Node, said: tuple[str, ...]
+) -> tuple[list[Item], list[Item]]:
     purposes: list[Item] = []
     requirements: list[Item] = []
     loose: list[Item] = []
@@ -127,9 +127,17 @@ def _leaves_of(reading: Reading, child: Node) -> list[Item]:
     if child.kind == "table":
         return []
     divided = [c for c in child.children if c.kind != "table"]
-    if child.kind in {"entry", "lead"} and divided and (is_heading(reading.outline, child) or _runs_in(reading, child)):
+    if (
+        child.kind in {"entry", "lead"}
+        and divided
+        and (is_heading(reading.outline, child) or _runs_in(reading, child))
+    ):
         return _leaves(reading, child)
-    if child.kind in {"entry", "lead"} and topics(reading.outline, child)[:1] == ("purposes",) and _runs_in(reading, child):
+    if (
+        child.kind in {"entry", "lead"}
+        and topics(reading.outline, child)[:1] == ("purposes",)
+        and _runs_in(reading, child)
+    ):
         return _tail(reading, child)
     own = reading.outline.own(child)
     if child.kind == "text" and own.endswith(":") and not divided:

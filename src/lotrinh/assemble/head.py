@@ -8,12 +8,11 @@ from typing import Final
 
 from lotrinh.outline.tree import Outline
 from lotrinh.plan.model import Family, Header
+from lotrinh.resources.load import WORDS, alternation
 from lotrinh.source.alphabet import UPPER
 from lotrinh.source.text import Block, Paragraph, SourceText
 
-_TYPES: Final = (
-    "KẾ HOẠCH LIÊN TỊCH|KẾ HOẠCH|PHƯƠNG ÁN|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|ĐỀ ÁN|HƯỚNG DẪN|DỰ ÁN"
-)
+_TYPES: Final = alternation(WORDS, "document_titles")
 _TITLE_LINE: Final = re.compile(rf"(?:DỰ THẢO\s+)?({_TYPES})\s*:?$", re.IGNORECASE)
 _TITLE_RUN: Final = re.compile(rf"({_TYPES})\s+(?=\S)")
 _SPACED_TITLE: Final = re.compile(r"K\s*Ế\s+H\s*O\s*Ạ\s*C\s*H$", re.IGNORECASE)
@@ -25,30 +24,22 @@ _PLACE_DATE: Final = re.compile(
     r"(?P<place>[^\W\d_][^,;:\n]{1,40}?)\s*,?\s*ngày\s*(?P<day>\d{0,2})[\s.…_]*"
     r"tháng\s*(?P<month>\d{0,2})[\s.…_]*năm\s*(?P<year>\d{4})?"
 )
-_STATE_MOTTO: Final = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ|CHỦ\s+NGHĨA\s+VIỆT|Độc\s+lập\s*[-–]|ĐỘC\s+LẬP\s*[-–]", re.I)
+_STATE_MOTTO: Final = re.compile(
+    r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ|CHỦ\s+NGHĨA\s+VIỆT|ĐỘC\s+LẬP\s*[-–]", re.IGNORECASE
+)
 _PARTY_MOTTO: Final = re.compile(r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM", re.I)
-_UNION_MOTTO: Final = re.compile(r"ĐOÀN\s+(?:TNCS|THANH NIÊN CỘNG SẢN)\s+HỒ\s+CHÍ\s+MINH$", re.I | re.M)
+_UNION_MOTTO: Final = re.compile(
+    r"ĐOÀN\s+(?:TNCS|THANH NIÊN CỘNG SẢN)\s+HỒ\s+CHÍ\s+MINH$", re.I | re.M
+)
 _RULE: Final = re.compile(r"[-_*=~.–—\s⎯─]+$|o0o|-+\s*oOo\s*-+")
-_ORG: Final = re.compile(
-    r"(?:ỦY BAN|UỶ BAN|UBND|UBMTTQ|HĐND|HỘI ĐỒNG|SỞ|PHÒNG|ĐẢNG BỘ|ĐẢNG ỦY|ĐẢNG UỶ|BAN|BỘ(?! PHẬN)|TRƯỜNG|CỤC|CHI|"
-    r"HỘI|TỈNH ỦY|TỈNH UỶ|HUYỆN ỦY|HUYỆN UỶ|THÀNH ỦY|THÀNH UỶ|QUẬN ỦY|QUẬN UỶ|THỊ ỦY|THỊ UỶ|MẶT TRẬN|"
-    r"LIÊN ĐOÀN|CÔNG ĐOÀN|VĂN PHÒNG|TRUNG TÂM|CÔNG AN|TIỂU BAN|TỔNG|VIỆN|BỆNH VIỆN|TRẠM|CÔNG TY|"
-    r"ĐOÀN|TỈNH ĐOÀN|HUYỆN ĐOÀN|THÀNH ĐOÀN|XÃ ĐOÀN|BCH|BCĐ|BTV|HỢP TÁC XÃ|ĐẠI HỌC|HỌC VIỆN|THANH TRA|KHO BẠC|NGÂN HÀNG|BẢO HIỂM|CHÍNH PHỦ|"
-    r"THỦ TƯỚNG|TÒA ÁN|VIỆN KIỂM SÁT|TẬP ĐOÀN|ĐÀI|BÁO|THƯỜNG TRỰC)\b",
-    re.IGNORECASE,
-)
-_PARTY_BODY: Final = re.compile(
-    r"đảng ủy|đảng uỷ|đảng bộ|tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ|huyện ủy|huyện uỷ|quận ủy|quận uỷ|thị ủy|chi bộ|trung ương đảng|ban tuyên giáo|ban dân vận",
-    re.I,
-)
-_FRONT_BODY: Final = re.compile(
-    r"mttq|mặt trận tổ quốc|hội liên hiệp|hội nông dân|hội cựu chiến binh|liên đoàn lao động|công đoàn|đoàn thanh niên|đoàn tncs|tỉnh đoàn|huyện đoàn|thành đoàn|hội chữ thập đỏ|hội người cao tuổi",
-    re.I,
-)
+_ORG: Final = re.compile(alternation(WORDS, "organisations") + r"\b", re.IGNORECASE)
+_PARTY_BODY: Final = re.compile(alternation(WORDS, "party_bodies"), re.IGNORECASE)
+_FRONT_BODY: Final = re.compile(alternation(WORDS, "front_bodies"), re.IGNORECASE)
 _FOOT_LINE: Final = re.compile(r"Nơi\s*nhận|[-–]\s*(?:Lưu|Như)\b")
 _BASE: Final = re.compile(
-    r"(?:[-+•]\s*)?(?:Căn cứ|Thực hiện (?:các )?(?:Kế hoạch|Quyết định|Chỉ thị|Nghị quyết|Công văn|Hướng dẫn|Nghị định|Chương trình|Thông (?:tư|tri|báo)|Kết luận|Quy định|Đề án|Luật|Công điện|văn bản|Văn bản|ý kiến|sự|chức năng|nhiệm vụ|chủ trương|Thư|Phương án)|"
-    r"Theo\s|Xét\s|Nhằm\s|Để\s|Triển khai (?:thực hiện )?(?:Kế hoạch|Quyết định|Chỉ thị|Nghị quyết|Công văn|Luật)|Trên cơ sở|Tiếp tục thực hiện|Thi hành)"
+    r"(?:[-+•]\s*)?(?:Căn cứ|(?:Thực hiện|Triển khai(?: thực hiện)?) (?:các )?"
+    + alternation(WORDS, "based_on")
+    + r"|Theo\s|Xét\s|Nhằm\s|Để\s|Trên cơ sở|Tiếp tục thực hiện|Thi hành)"
 )
 _ENACTS: Final = re.compile(
     rf"(?P<who>[{UPPER}][^.;:]{{2,140}}?)\s+(?:ban hành|xây dựng|đề ra|tổ chức xây dựng|triển khai)\s+(?:nội dung\s+)?[Kk]ế hoạch"
@@ -74,7 +65,11 @@ def read_head(source: SourceText, outline: Outline) -> Head:
     title_at, run_in = _find_title(blocks, source.text)
     body = _body_start(outline, blocks[title_at].end if title_at is not None else 0)
     start = _letterhead_start(blocks, title_at, source.text)
-    letterhead = [b for b in blocks if start <= b.start and (title_at is None or b.start < blocks[title_at].start)]
+    letterhead = [
+        b
+        for b in blocks
+        if start <= b.start and (title_at is None or b.start < blocks[title_at].start)
+    ]
     if title_at is None:
         letterhead = [b for b in letterhead if b.start < body][:14]
     lines = [(b, source.text[b.start : b.end]) for b in letterhead]
@@ -84,9 +79,15 @@ def read_head(source: SourceText, outline: Outline) -> Head:
     else:
         attached = []
     title_blocks, after = _title_blocks(blocks, title_at, run_in, body, source.text)
-    bases = tuple(
-        b for b in blocks[after:] if b.start < body and not b.side and not _RULE.match(source.text[b.start : b.end])
-    ) if title_at is not None else ()
+    bases = (
+        tuple(
+            b
+            for b in blocks[after:]
+            if b.start < body and not b.side and not _RULE.match(source.text[b.start : b.end])
+        )
+        if title_at is not None
+        else ()
+    )
     bases = (*attached, *bases)
     header = _header(source, lines, title_blocks, run_in, bases, blocks, title_at)
     return Head(header, start, bases, body)
@@ -126,18 +127,24 @@ def _find_title(blocks: list[Paragraph], text: str) -> tuple[int | None, int]:
 
 def _body_start(outline: Outline, behind: int) -> int:
     """Where the first entry or announcing heading behind the title stands."""
-    from lotrinh.assemble.sections import topics  # noqa: PLC0415  (sections reads data lazily)
+    from lotrinh.assemble.sections import topics
 
     told = False
     for node in outline.root.walk():
         if node.start < behind or node.kind == "root":
             continue
-        told = told or node.kind in {"text", "landmark"} and outline.own(node).endswith((".", ":", ";", ","))
+        told = told or (
+            node.kind in {"text", "landmark"} and outline.own(node).endswith((".", ":", ";", ","))
+        )
         if node.kind == "entry" and node.depth > 0:
             return node.start
-        if told and node.kind == "lead" and topics(outline, node) and (
-            not outline.own(node).endswith(":")
-        ) and len(outline.own(node)) < 90:
+        if (
+            told
+            and node.kind == "lead"
+            and topics(outline, node)
+            and (not outline.own(node).endswith(":"))
+            and len(outline.own(node)) < 90
+        ):
             return node.start
     return len(outline.text)
 
@@ -184,7 +191,12 @@ def _title_blocks(
             continue
         if (found or run_in) and not _goes_on(found, block, own, text):
             break
-        if not found and not run_in and _BASE.match(own) and (len(own) > 160 or own.endswith((";", ",", ".")) or own.startswith("Căn cứ")):
+        if (
+            not found
+            and not run_in
+            and _BASE.match(own)
+            and (len(own) > 160 or own.endswith((";", ",", ".")) or own.startswith("Căn cứ"))
+        ):
             break
         found.append(block)
         i += 1
@@ -209,7 +221,11 @@ def _goes_on(found: list[Paragraph], block: Paragraph, own: str, text: str) -> b
         return own.isupper()
     if block.look.bold == above.look.bold and (block.look.bold or block.look.centered):
         return not _BASE.match(own)
-    return own[0].islower() or own.isupper() or (len(own) < 90 and not _BASE.match(own) and not block.gap)
+    return (
+        own[0].islower()
+        or own.isupper()
+        or (len(own) < 90 and not _BASE.match(own) and not block.gap)
+    )
 
 
 def _header(
@@ -262,7 +278,12 @@ def _loose_words(lines: list[tuple[Paragraph, str]]) -> tuple[str, str]:
     """
     sides: dict[bool, list[str]] = {False: [], True: []}
     for block, line in lines:
-        if _RULE.match(line) or _STATE_MOTTO.search(line) or _PARTY_MOTTO.search(line) or _UNION_MOTTO.search(line):
+        if (
+            _RULE.match(line)
+            or _STATE_MOTTO.search(line)
+            or _PARTY_MOTTO.search(line)
+            or _UNION_MOTTO.search(line)
+        ):
             continue
         if line.isupper() and not _NUMBER.search(line) and not re.search(r"\d", line):
             continue
@@ -300,7 +321,11 @@ def _bodies(lines: list[tuple[Paragraph, str]]) -> tuple[str | None, str | None]
             continue
         if _STATE_MOTTO.search(own) or _PARTY_MOTTO.fullmatch(own) or _UNION_MOTTO.match(own):
             continue
-        if _PLACE_DATE.search(own) or own.lower().startswith(("dự thảo", "số")) or not own.isupper() and not _ORG.match(own):
+        if (
+            _PLACE_DATE.search(own)
+            or own.lower().startswith(("dự thảo", "số"))
+            or (not own.isupper() and not _ORG.match(own))
+        ):
             continue
         if _ORG.match(own) and not (bodies and re.search(r"(?:\bVÀ|,|[-–])$", bodies[-1])):
             bodies.append(own)
@@ -315,24 +340,32 @@ def _bodies(lines: list[tuple[Paragraph, str]]) -> tuple[str | None, str | None]
     return (" ".join(bodies[:-1]) if len(bodies) > 1 else None), bodies[-1]
 
 
-def _family(lines: list[tuple[Paragraph, str]], issuer: str | None, symbol: str | None, text: str) -> Family:
+def _family(
+    lines: list[tuple[Paragraph, str]], issuer: str | None, symbol: str | None, text: str
+) -> Family:
     """Whose rules of form the document follows."""
     head = "\n".join(line for _, line in lines)
     body = issuer or ""
     if _PARTY_MOTTO.search(head):
         return "party"
-    if _FRONT_BODY.search(body) or symbol and "MTTQ" in symbol or _UNION_MOTTO.search(head):
+    if _FRONT_BODY.search(body) or (symbol and "MTTQ" in symbol) or _UNION_MOTTO.search(head):
         return "front"
     if _STATE_MOTTO.search(head):
         return "party" if _PARTY_BODY.match(body) and not symbol else "state"
-    if _PARTY_BODY.search(body) or symbol and re.match(r"[A-ZĐ]+/(?:TU|ĐU|HU|TW|QU|ThU|CB)", symbol):
+    if _PARTY_BODY.search(body) or (
+        symbol and re.match(r"[A-ZĐ]+/(?:TU|ĐU|HU|TW|QU|ThU|CB)", symbol)
+    ):
         return "party"
     tail = text[-1500:]
     if re.search(r"^T/M|^K/T|^T/L", tail, re.MULTILINE):
         return "party"
-    if re.search(r"^TM\.? (?:BAN THƯỜNG TRỰC|UB\w* ?MTTQ|ỦY BAN MTTQ|BAN CHẤP HÀNH)", tail, re.MULTILINE):
+    if re.search(
+        r"^TM\.? (?:BAN THƯỜNG TRỰC|UB\w* ?MTTQ|ỦY BAN MTTQ|BAN CHẤP HÀNH)", tail, re.MULTILINE
+    ):
         return "front"
-    if re.search(r"^(?:TM|KT|TL|TUQ)\.", tail, re.MULTILINE) or re.search(r"UBND|Ủy ban nhân dân|Sở ", body + text[:1500]):
+    if re.search(r"^(?:TM|KT|TL|TUQ)\.", tail, re.MULTILINE) or re.search(
+        r"UBND|Ủy ban nhân dân|Sở ", body + text[:1500]
+    ):
         return "state"
     return "other"
 
@@ -356,7 +389,11 @@ def _issuer_from_body(text: str, bases: tuple[Paragraph, ...]) -> str | None:
         if named:
             issuer += " " + max(set(named), key=named.count)
     signing = _SIGNATURE_BODY.search(text[-2500:])
-    if signing and signing.group(1).startswith("BAN THƯỜNG VỤ") and not issuer.startswith("Ban Thường vụ"):
+    if (
+        signing
+        and signing.group(1).startswith("BAN THƯỜNG VỤ")
+        and not issuer.startswith("Ban Thường vụ")
+    ):
         issuer = "Ban Thường vụ " + issuer
     return issuer
 

@@ -23,7 +23,9 @@ _BEFORE: Final = re.compile(r"(?:Giai đoạn\s+|Thời gian\s+)?(?:trước|chu
 _DURING: Final = re.compile(r"(?:Giai đoạn\s+|Thời gian\s+)?(?:trong|tại|đang diễn ra)\b", re.I)
 _AFTER: Final = re.compile(r"(?:Giai đoạn\s+|Thời gian\s+)?sau\b", re.I)
 _TIME_COLUMN: Final = re.compile(r"thời gian|thời hạn|tiến độ", re.I)
-_WHO_COLUMN: Final = re.compile(r"đơn vị|cơ quan|chủ trì|phối hợp|thực hiện|phụ trách|ghi chú|kinh phí|STT|TT$", re.I)
+_WHO_COLUMN: Final = re.compile(
+    r"đơn vị|cơ quan|chủ trì|phối hợp|thực hiện|phụ trách|ghi chú|kinh phí|STT|TT$", re.I
+)
 _TIME_FIELD: Final = re.compile(r"(?:[-+*•]\s*)?(?:Về\s+)?thời gian\b[^:]{0,40}:\s*", re.I)
 
 
@@ -35,9 +37,16 @@ def find_phases(reading: Reading, sections: list[Node]) -> tuple[tuple[Phase, ..
     """
     for node in _parents(reading, sections):
         labelled = [(c, m) for c in node.children if (m := _label(reading, c))]
-        if len(labelled) >= 2 or len(labelled) == 1 and node.kind == "entry" and labelled[0][1]["number"] and labelled[0][0].kind != "bullet":
+        if len(labelled) >= 2 or (
+            len(labelled) == 1
+            and node.kind == "entry"
+            and labelled[0][1]["number"]
+            and labelled[0][0].kind != "bullet"
+        ):
             phases = tuple(_phase(reading, child, match) for child, match in labelled)
-            if labelled[0][1]["word"].lower() == "bước" and sum(p.window is not None for p in phases) * 2 < len(phases):
+            if labelled[0][1]["word"].lower() == "bước" and sum(
+                p.window is not None for p in phases
+            ) * 2 < len(phases):
                 continue
             return phases, [child for child, _ in labelled]
     for node in reading.outline.root.walk():
@@ -50,15 +59,22 @@ def _of_table(reading: Reading, table: Table) -> tuple[Phase, ...]:
     """The phases that a table's rows are: a column of labels, one of times, one of contents."""
     if not table.rows:
         return ()
-    texts = [["\n".join(reading.text[p.start : p.end] for p in c.paragraphs) for c in r] for r in table.rows]
+    texts = [
+        ["\n".join(reading.text[p.start : p.end] for p in c.paragraphs) for c in r]
+        for r in table.rows
+    ]
     times = {i for i, name in enumerate(texts[0]) if _TIME_COLUMN.search(name)}
     found = []
     for row, cells in zip(texts[1:], table.rows[1:], strict=True):
-        labelled = [(i, m) for i, words in enumerate(row) if (m := _LABEL.match(words)) and not m["named"]]
+        labelled = [
+            (i, m) for i, words in enumerate(row) if (m := _LABEL.match(words)) and not m["named"]
+        ]
         if not labelled:
             continue
         column, match = labelled[0]
-        window = next((w for i in sorted(times) if i < len(row) and (w := _read(reading, row[i]))), None)
+        window = next(
+            (w for i in sorted(times) if i < len(row) and (w := _read(reading, row[i]))), None
+        )
         title = clean(row[column][match.end() :])
         items = tuple(
             Item(reading.words(p.start, p.end), reading.at(p.start, p.end))
@@ -140,7 +156,11 @@ def _title_end(reading: Reading, node: Node, start: int) -> tuple[int, Item | No
     else:
         colon = re.search(r":\s+(?=\S)", rest)
         head = rest[: colon.start()] if colon else rest
-        if colon is None or len(rest) - colon.end() < 20 or not (node.kind == "bullet" or head.startswith("(") or not head):
+        if (
+            colon is None
+            or len(rest) - colon.end() < 20
+            or not (node.kind == "bullet" or head.startswith("(") or not head)
+        ):
             return node.end, None
         tail = start + colon.end()
     skip = len(reading.text[tail : node.end]) - len(reading.text[tail : node.end].lstrip(" :.;"))
@@ -157,7 +177,7 @@ def _window(reading: Reading, node: Node, title: str) -> tuple[Window | None, li
     for child in node.children:
         own = reading.outline.own(child)
         field = _TIME_FIELD.match(own)
-        if field or topics(reading.outline, child)[:1] == ("time",) and len(own) < 60:
+        if field or (topics(reading.outline, child)[:1] == ("time",) and len(own) < 60):
             words = own[field.end() :] if field else ""
             if not words.strip() and child.children:
                 words = reading.outline.own(child.children[0])
@@ -170,15 +190,23 @@ def _window(reading: Reading, node: Node, title: str) -> tuple[Window | None, li
 
 def _read(reading: Reading, words: str) -> Window | None:
     words = clean(words)
-    return read_window(words, anchor=reading.anchor, default_year=reading.default_year) if words else None
+    return (
+        read_window(words, anchor=reading.anchor, default_year=reading.default_year)
+        if words
+        else None
+    )
 
 
 def _stage_kind(reading: Reading, node: Node) -> StageKind | None:
     """Whether a node is a stage before, during or after an event; None for plain items."""
-    if node.kind not in {"entry", "lead", "bullet"} or not is_heading(reading.outline, node) and not node.children:
+    if node.kind not in {"entry", "lead", "bullet"} or (
+        not is_heading(reading.outline, node) and not node.children
+    ):
         return None
     heading = heading_of(reading.outline, node)
-    if len(heading) > 140 or node.kind == "bullet" and not reading.outline.own(node).endswith(":"):
+    if len(heading) > 140 or (
+        node.kind == "bullet" and not reading.outline.own(node).endswith(":")
+    ):
         return None
     if _BEFORE.match(heading):
         return "before"
@@ -198,7 +226,9 @@ def _stage(reading: Reading, node: Node, kind: StageKind) -> Stage:
     for child in node.children:
         items += _items(reading, child)
     label = node.marker.text if node.marker else ""
-    return Stage(label, clean(title), kind, _read(reading, title), tuple(items), reading.node_at(node))
+    return Stage(
+        label, clean(title), kind, _read(reading, title), tuple(items), reading.node_at(node)
+    )
 
 
 def _items(reading: Reading, node: Node) -> list[Item]:

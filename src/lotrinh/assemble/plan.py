@@ -67,12 +67,17 @@ def assemble_plan(source: SourceText, outline: Outline) -> Plan:
         citations=citations,
         documents=resolve_documents(reading.citations),
         laws=_laws(reading, head),
-        bases=tuple(Item(reading.words(b.start, b.end), reading.at(b.start, b.end)) for b in head.bases),
+        bases=tuple(
+            Item(reading.words(b.start, b.end), reading.at(b.start, b.end)) for b in head.bases
+        ),
         outline=_outline(reading, head),
         purposes=purposes,
         requirements=requirements,
         phases=tuple(_with_events(p, events) for p in phases),
-        events=tuple(Event(g.name, g.key, tuple(reading.at(m.start, m.end) for m in g.mentions)) for g in events),
+        events=tuple(
+            Event(g.name, g.key, tuple(reading.at(m.start, m.end) for m in g.mentions))
+            for g in events
+        ),
         channels=channels,
         contents=_contents(reading, body, used),
         budget=budget,
@@ -102,7 +107,7 @@ def _reading(source: SourceText, outline: Outline, head: Head) -> Reading:
         c
         for c in found
         if c.code not in itself
-        and (c.start >= start or head.header.title and _in_title(source, head, c.start))
+        and (c.start >= start or (head.header.title and _in_title(source, head, c.start)))
     ]
     return Reading(
         source=source,
@@ -119,7 +124,13 @@ def _year_told(head: Head, text: str) -> int | None:
     in_title = re.findall(r"\b(20\d\d)\b", head.header.title or "")
     if in_title:
         return int(in_title[0])
-    in_bases = [int(y) for b in head.bases for y in re.findall(r"/(20\d\d)\b|năm (20\d\d)\b", text[b.start : b.end]) for y in y if y]
+    in_bases = [
+        int(y)
+        for b in head.bases
+        for y in re.findall(r"/(20\d\d)\b|năm (20\d\d)\b", text[b.start : b.end])
+        for y in y
+        if y
+    ]
     return max(in_bases, default=None)
 
 
@@ -170,7 +181,7 @@ def _entry_title(reading: Reading, node: Node) -> str:
         lines: list[str] = []
         for child in node.children[:4]:
             own = reading.outline.own(child)
-            if child.kind not in {"lead", "text"} or lines and not own.isupper():
+            if child.kind not in {"lead", "text"} or (lines and not own.isupper()):
                 break
             lines.append(clean(own))
         return " ".join(lines)
@@ -187,7 +198,13 @@ def _contents(reading: Reading, body: list[Node], used: list[Node]) -> tuple[Con
     for section in body:
         said = topics(reading.outline, section)
         holds = any(a >= section.start and b <= section.stop for a, b in taken)
-        if holds or said[:1] in {("reporting",), ("budget",), ("implementation",), ("purposes",), ("requirements",)}:
+        if holds or said[:1] in {
+            ("reporting",),
+            ("budget",),
+            ("implementation",),
+            ("purposes",),
+            ("requirements",),
+        }:
             continue
         title = heading_of(reading.outline, section)
         items = tuple(reading.item(c) for c in section.children if c.kind != "table")
@@ -199,7 +216,9 @@ def _contents(reading: Reading, body: list[Node], used: list[Node]) -> tuple[Con
 def _closing(reading: Reading, foot: Foot) -> list[Node]:
     """Paragraphs at the top of the tree behind the last entry and before the foot."""
     nodes = reading.outline.root.children
-    last = max((i for i, n in enumerate(nodes) if n.kind == "entry" and n.start < foot.start), default=None)
+    last = max(
+        (i for i, n in enumerate(nodes) if n.kind == "entry" and n.start < foot.start), default=None
+    )
     if last is None:
         return []
     return [n for n in nodes[last + 1 :] if n.kind == "text" and n.start < foot.start]
@@ -242,10 +261,5 @@ def _loose(reading: Reading, head: Head, foot: Foot) -> Iterator[Node]:
     for node in reading.outline.root.children:
         if node.kind in {"footnote", "entry"}:
             continue
-        if node.start < head.start:
+        if node.start < head.start or (node.start >= foot.end and node.kind in {"text", "bullet"}):
             yield node
-        elif node.start >= foot.end and node.kind in {"text", "bullet"}:
-            yield node
-
-
-

@@ -15,24 +15,26 @@ from lotrinh.assemble.owners import Owners
 from lotrinh.assemble.reading import Reading, clean
 from lotrinh.outline.markers import read_marker
 from lotrinh.plan.model import Reporting
+from lotrinh.resources.load import WORDS, alternation
 from lotrinh.source.text import Table
 
-_REPORT: Final = re.compile(r"\b(?:[Bb]áo cáo|[Pp]hản ánh)\b(?! (?:viên|chính trị|của|từ|này|trên|sai|ngược)\b)")
+_REPORT: Final = re.compile(
+    r"\b(?:[Bb]áo cáo|[Pp]hản ánh)\b(?! (?:viên|chính trị|của|từ|này|trên|sai|ngược)\b)"
+)
 _NOUN: Final = re.compile(
-    r"\b(?:chế độ|mẫu|nội dung|các|những|dự thảo|đề cương|số liệu|theo|bản|nghe|gửi kèm|một số|hoàn thiện|(?<![Đđ]ịnh )kỳ|"
-    r"công tác|hồ sơ|hệ thống|biểu mẫu|từng|mỗi|hai|kiến nghị|ý kiến|đơn|tố cáo|khiếu nại,|tiếp nhận|thời hạn|"
-    r"xử lý|qua|trong|về|của|là|tại|được|trên|cổng|kênh|từ)\s*,?\s*$",
-    re.IGNORECASE,
+    r"\b(?:" + alternation(WORDS, "before_report_noun") + r"|(?<!định )kỳ)\s*,?\s*$", re.IGNORECASE
 )
 _VERBAL: Final = re.compile(
-    r"(?:^|[,;:]|\b(?:và|tổng hợp|để|lập|gửi|xây dựng|kịp thời|thường xuyên|định kỳ|phải|trách nhiệm|chủ động|ngay|cần|"
-    r"nhiệm vụ|tham mưu|phối hợp|thực hiện|đề nghị|yêu cầu|tháng|năm|tuần|quý|ngày|đốc|khai|kết|hoặc|thì|đồng thời|hướng dẫn))\s*$",
-    re.IGNORECASE,
+    r"(?:^|[,;:]|\b" + alternation(WORDS, "before_report_verb") + r")\s*$", re.IGNORECASE
 )
 _PRODUCT: Final = re.compile(r"(?:[-+*•]\s*)?(?:Kết quả|Sản phẩm|Đầu ra|Hồ sơ)[^:]{0,30}:", re.I)
-_LONE_BODY: Final = re.compile(r"(?:Sở|Ban|Chi cục|Cục|Trường|Trung tâm|Viện|Công ty|Lãnh đạo \w+)(?=\s*[(.;,]|\s+(?:trước|qua|để|theo|định|vào)\b|$)")
+_LONE_BODY: Final = re.compile(
+    r"(?:Sở|Ban|Chi cục|Cục|Trường|Trung tâm|Viện|Công ty|Lãnh đạo \w+)(?=\s*[(.;,]|\s+(?:trước|qua|để|theo|định|vào)\b|$)"
+)
 _LABEL: Final = re.compile(r"Báo cáo [^:.;\n]{2,40}:\s+(?=\S)")
-_TO: Final = re.compile(r"\s*(?:(?:ngay|kịp thời|nhanh|trực tiếp|bằng văn bản|kết quả)\s+){0,2}(?:(?:gửi )?(?:về|cho|với|lên|đến|tới|gửi|trình)\s+)?")
+_TO: Final = re.compile(
+    r"\s*(?:(?:ngay|kịp thời|nhanh|trực tiếp|bằng văn bản|kết quả)\s+){0,2}(?:(?:gửi )?(?:về|cho|với|lên|đến|tới|gửi|trình)\s+)?"
+)
 _ADDRESSED: Final = re.compile(r"\b(?:về|cho|với|lên|gửi(?: về)?|tới|trình|đến|để|báo cáo)\s+")
 _THROUGH: Final = re.compile(r"\(?\s*\b(?:thông qua|qua)\s+")
 _SENTENCE_END: Final = re.compile(r"\n|\.(?=\s)|\Z")
@@ -43,8 +45,12 @@ _WHEN: Final = re.compile(
     r"thường xuyên(?: và định kỳ)?(?: theo quy định)?|định kỳ(?: theo quy định)?|theo quy định|kịp thời|"
     r"theo yêu cầu|khi có yêu cầu|đột xuất(?: khi cần thiết)?|ngay\b"
 )
-_ASKED: Final = re.compile(r"\b(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao(?: cho)?|đôn đốc(?=[^.;]{5,90}và $))\s*:?\s+")
-_LIST_HEAD: Final = re.compile(r"(?:[Cc]ác|[Nn]hững) (?:[^\s,;:.]+ ?){1,3}(?:, (?:[^\s,;:.]+ ?){1,3})*,\s+$")
+_ASKED: Final = re.compile(
+    r"\b(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao(?: cho)?|đôn đốc(?=[^.;]{5,90}và $))\s*:?\s+"
+)
+_LIST_HEAD: Final = re.compile(
+    r"(?:[Cc]ác|[Nn]hững) (?:[^\s,;:.]+ ?){1,3}(?:, (?:[^\s,;:.]+ ?){1,3})*,\s+$"
+)
 _SUBJECT_PLACE: Final = re.compile(r"(?:^|[,;:]\s+|\.\s+|\bthì\s+)(?=\S)")
 _RELAY: Final = re.compile(r"\bđể\b|\btổng hợp\b")
 _NOT_SUBJECT: Final = re.compile(r"\b(?:với|cùng|của|cho|qua|tại|từ|về|gửi|là|gồm|như|và)\s*$")
@@ -90,7 +96,10 @@ def _forwarded(
         end = reading.agencies_end(place)
         if end is not None and end <= stop and text[place].isupper():
             owner = owners.at(place)
-            who = _subject(reading, sentence[0], start + hit.start(), owned=owner is not None) or owner
+            who = (
+                _subject(reading, sentence[0], start + hit.start(), owned=owner is not None)
+                or owner
+            )
             when = _time(reading, start, match.start())
             via = _through(reading, end, stop)
             return Reporting(who, clean(text[place:end]), via, when, reading.at(place, end))
@@ -102,7 +111,11 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     while (hit := _REPORT.search(text, at, end)) is not None:
         line = text.rfind("\n", start, hit.start()) + 1
-        begin = max(line, start, text.rfind(". ", line, hit.start()) + 2 if ". " in text[line : hit.start()] else 0)
+        begin = max(
+            line,
+            start,
+            text.rfind(". ", line, hit.start()) + 2 if ". " in text[line : hit.start()] else 0,
+        )
         stop = _SENTENCE_END.search(text, hit.end(), end)
         at = stop.start() if stop else end
         if begin == line and (marker := read_marker(text[line:at])):
@@ -126,17 +139,25 @@ def _read(
         return _labelled(reading, label, stop, owner)
     if match.start() == start and len(text[start:stop].split()) < 6:
         return None
-    if _NOUN.search(ahead) or not (_VERBAL.search(ahead) or _ends_in_body(reading, start, match.start())):
+    if _NOUN.search(ahead) or not (
+        _VERBAL.search(ahead) or _ends_in_body(reading, start, match.start())
+    ):
         return None
     clause = _clause_end(text, match.end(), stop)
     to, to_end = _addressee(reading, match.end(), clause)
-    via = _through(reading, match.end(), clause) or _through(reading, _clause_start(text, start, match.start()), match.start())
-    if match.group().lower() != "báo cáo" and (to is None or not _TOLD.match(text[match.end() : to_end])):
+    via = _through(reading, match.end(), clause) or _through(
+        reading, _clause_start(text, start, match.start()), match.start()
+    )
+    if match.group().lower() != "báo cáo" and (
+        to is None or not _TOLD.match(text[match.end() : to_end])
+    ):
         return None
     relayed = _is_relay(text, before, match.start())
     who = (before.via or before.to or owner) if relayed and before else None
     who = who or _subject(reading, start, match.start(), owned=owner is not None) or owner
-    when = _time(reading, _clause_start(text, start, match.start()), clause) or _time(reading, start, match.start())
+    when = _time(reading, _clause_start(text, start, match.start()), clause) or _time(
+        reading, start, match.start()
+    )
     return Reporting(who, to, via, when, reading.at(match.start(), max(to_end, match.end())))
 
 
@@ -181,7 +202,14 @@ def _addressee(reading: Reading, at: int, end: int) -> tuple[str | None, int]:
         stop = reading.agencies_end(place)
         if stop is None and (lone := _LONE_BODY.match(text, place, end)):
             stop = lone.end()
-        if stop is None or stop > end or text[place].islower() and not text.startswith(("cấp ", "cơ quan ", "các ", "lãnh đạo "), place):
+        if (
+            stop is None
+            or stop > end
+            or (
+                text[place].islower()
+                and not text.startswith(("cấp ", "cơ quan ", "các ", "lãnh đạo "), place)
+            )
+        ):
             continue
         return clean(text[place:stop]), stop
     return None, at
@@ -230,7 +258,7 @@ def _subject(reading: Reading, start: int, at: int, *, owned: bool) -> str | Non
         if _NOT_SUBJECT.search(text[max(start, first - 12) : first]) and first not in asked:
             continue
         heads = first in asked or first == start
-        if heads or not owned and (DOING.match(text, stop, at) or not text[stop:at].strip()):
+        if heads or (not owned and (DOING.match(text, stop, at) or not text[stop:at].strip())):
             head = _LIST_HEAD.search(text[max(start, first - 60) : first])
             return clean(text[first - len(head.group()) if head else first : stop])
     return None

@@ -25,9 +25,7 @@ _TITLE_WORDS: Final = 14
 
 @cache
 def _announcers() -> re.Pattern[str]:
-    forms = {
-        form: entry.key for entry in load_entries("sections.toml") for form in entry.forms
-    }
+    forms = {form: entry.key for entry in load_entries("sections.toml") for form in entry.forms}
     ordered = sorted(forms, key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b")
 

@@ -8,10 +8,11 @@ from typing import Final
 from lotrinh.assemble.reading import Reading, clean
 from lotrinh.outline.tree import Node
 from lotrinh.plan.model import PlanTable, TableKind, TaskRow
+from lotrinh.resources.load import WORDS, alternation
 from lotrinh.source.text import Table
 
-_TASK: Final = re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|tên (?:nhiệm|công|văn)|hạng mục|sản phẩm", re.I)
-_LEAD: Final = re.compile(r"chủ trì|thực hiện(?! công)|phụ trách|chịu trách nhiệm|đầu mối|tham mưu|người thực hiện|cơ quan|đơn vị|phân công", re.I)
+_TASK: Final = re.compile(alternation(WORDS, "column_task"), re.IGNORECASE)
+_LEAD: Final = re.compile(alternation(WORDS, "column_lead"), re.IGNORECASE)
 _WITH: Final = re.compile(r"phối hợp", re.I)
 _TIME: Final = re.compile(r"thời gian|thời hạn|tiến độ|hoàn thành|hạn", re.I)
 _PRODUCT: Final = re.compile(r"sản phẩm|kết quả|đầu ra", re.I)
@@ -54,7 +55,9 @@ def grid(reading: Reading, table: Table) -> list[list[str]]:
                     hanging[column] = (left - 1, words)
                 continue
             cell = queue.pop(0)
-            words = " ".join(clean_cell(reading.text[s.start : s.end]) for s in cell.paragraphs).strip()
+            words = " ".join(
+                clean_cell(reading.text[s.start : s.end]) for s in cell.paragraphs
+            ).strip()
             for i in range(max(1, cell.col_span)):
                 row.append(words)
                 if cell.row_span > 1:
@@ -98,9 +101,9 @@ def _head_rows(rows: list[list[str]]) -> int:
     while count < min(3, len(rows) - 1):
         row = rows[count]
         repeats = sum(1 for a, b in zip(rows[count - 1], row, strict=True) if a and a == b)
-        if merged and repeats and not re.match(r"\d", row[0]):
-            count += 1
-        elif all(re.fullmatch(r"\(?\d{1,2}\)?|[A-E]", c) for c in row if c) and any(row):
+        if (merged and repeats and not re.match(r"\d", row[0])) or (
+            all(re.fullmatch(r"\(?\d{1,2}\)?|[A-E]", c) for c in row if c) and any(row)
+        ):
             count += 1
         else:
             break
@@ -114,7 +117,11 @@ def _columns(head: list[list[str]]) -> list[str]:
     for column in range(len(head[0])):
         parts: list[str] = []
         for row in head:
-            if row[column] and row[column] not in parts and not re.fullmatch(r"\(?\d{1,2}\)?", row[column]):
+            if (
+                row[column]
+                and row[column] not in parts
+                and not re.fullmatch(r"\(?\d{1,2}\)?", row[column])
+            ):
                 parts.append(row[column])
         names.append(" - ".join(parts))
     return names
@@ -132,7 +139,13 @@ def _roles(columns: list[str]) -> dict[str, int]:
     """Which column holds what."""
     taken: set[int] = {i for i, c in enumerate(columns) if _INDEX.match(c)}
     found: dict[str, int] = {}
-    for role, pattern in (("with", _WITH), ("product", _PRODUCT), ("deadline", _TIME), ("task", _TASK), ("lead", _LEAD)):
+    for role, pattern in (
+        ("with", _WITH),
+        ("product", _PRODUCT),
+        ("deadline", _TIME),
+        ("task", _TASK),
+        ("lead", _LEAD),
+    ):
         column = _column(columns, pattern, taken)
         if column is not None:
             found[role] = column
@@ -182,7 +195,11 @@ def _tasks(
         def value(role: str, row: list[str] = row) -> str | None:
             return clean(row[roles[role]]) or None if role in roles else None
 
-        found.append(TaskRow(clean(task), value("lead"), value("with"), value("deadline"), value("product"), at))
+        found.append(
+            TaskRow(
+                clean(task), value("lead"), value("with"), value("deadline"), value("product"), at
+            )
+        )
     return tuple(found)
 
 
@@ -190,6 +207,6 @@ def _title(reading: Reading, node: Node, above: Node | None) -> str | None:
     if above is None or node.start - above.end > 3:
         return None
     own = reading.outline.own(above)
-    if len(own) > 200 or own.endswith((".", ";")) and not own.endswith("..."):
+    if len(own) > 200 or (own.endswith((".", ";")) and not own.endswith("...")):
         return None
     return clean(own) or None

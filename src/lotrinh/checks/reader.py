@@ -121,7 +121,7 @@ def _head(source: SourceText, plan: Plan) -> Iterator[Finding]:
     blanks = []
     if header.symbol and not header.number:
         blanks.append("số")
-    if header.date is None and header.place or header.date and len(header.date) < 10:
+    if (header.date is None and header.place) or (header.date and len(header.date) < 10):
         blanks.append("ngày, tháng")
     if blanks:
         yield finding("DH203", detail=", ".join(blanks) + ".", at=header.at)
@@ -139,10 +139,17 @@ def _body(plan: Plan) -> Iterator[Finding]:
         for end in (phase.window.start, phase.window.end):
             if _waits(end):
                 assert end is not None  # noqa: S101  (told to the type checker)
-                yield finding("DH208", detail=f"{phase.label} chờ “{end.event}”.", excerpt=end.text, at=phase.at)
+                yield finding(
+                    "DH208",
+                    detail=f"{phase.label} chờ “{end.event}”.",
+                    excerpt=end.text,
+                    at=phase.at,
+                )
     for assignment in plan.assignments:
         if not assignment.duties:
-            yield finding("DH207", detail=f"{assignment.unit}.", excerpt=assignment.unit, at=assignment.at)
+            yield finding(
+                "DH207", detail=f"{assignment.unit}.", excerpt=assignment.unit, at=assignment.at
+            )
     for report in plan.reporting:
         if report.when is None:
             detail = f"{report.who or 'đơn vị'} báo cáo {report.to or 'nơi nhận không nêu rõ'}."

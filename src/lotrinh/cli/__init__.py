@@ -17,25 +17,30 @@ PIPE_CLOSED = 141
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Runs the command line and leaves the process with its exit code."""
-    try:
-        code = _run(arguments)
-    except KeyboardInterrupt:
-        code = INTERRUPTED
-        print("Đã dừng.", file=sys.stderr)
+    """Runs the command line, in the language asked for, and leaves with its exit code."""
+    from lotrinh.cli.help_pages import find_language
+    from lotrinh.language import speaking, tr
+
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_utf8()
+    with speaking(find_language(words, os.environ)):
+        try:
+            code = _run(words)
+        except KeyboardInterrupt:
+            code = INTERRUPTED
+            print(tr("Đã dừng."), file=sys.stderr)
     sys.exit(code)
 
 
-def _run(arguments: Sequence[str] | None) -> int:
+def _run(arguments: Sequence[str]) -> int:
     import click
 
     from lotrinh.cli.commands import lotrinh
+    from lotrinh.cli.help_pages import say_usage_error
     from lotrinh.cli.output import PipeClosedError
-    from lotrinh.cli.vietnamese import say_usage_error
 
-    _speak_utf8()
     try:
-        code: int = lotrinh.main(arguments, prog_name="lotrinh", standalone_mode=False)
+        code: int = lotrinh.main(list(arguments), prog_name="lotrinh", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
     except click.UsageError as error:

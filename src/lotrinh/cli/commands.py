@@ -6,49 +6,52 @@ import json
 import shutil
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from lotrinh import __version__
+from lotrinh.cli.help_pages import SpokenGroup, SpokenOption
 from lotrinh.cli.output import Output, write_stdout
 from lotrinh.cli.reading import Reading
-from lotrinh.cli.vietnamese import VietnameseGroup
+from lotrinh.language import Text, spoken, tr
 
 if TYPE_CHECKING:
     from lotrinh.compile import Compilation, Options
 
 FINE, FINDINGS, COULD_NOT = 0, 1, 2
 
-files_argument = click.argument("files", metavar="TỆP…", nargs=-1, required=True)
-output_option = click.option(
+spoken_option = partial(click.option, cls=SpokenOption)
+files_argument = click.argument("files", metavar=Text("TỆP…"), nargs=-1, required=True)
+output_option = spoken_option(
     "-o",
     "--output",
-    metavar="NƠI",
-    help="Ghi ra tệp này (một đầu vào) hoặc thư mục này (nhiều đầu vào).",
+    metavar=Text("NƠI"),
+    help=Text("Ghi ra tệp này (một đầu vào) hoặc thư mục này (nhiều đầu vào)."),
 )
-events_option = click.option(
+events_option = spoken_option(
     "--events",
-    metavar="TỆP",
-    help="Sổ sự kiện (TOML): ngày của đại hội, lễ, bầu cử … mà kế hoạch chờ.",
+    metavar=Text("TỆP"),
+    help=Text("Sổ sự kiện (TOML): ngày của đại hội, lễ, bầu cử … mà kế hoạch chờ."),
 )
-as_of_option = click.option(
+as_of_option = spoken_option(
     "--as-of",
-    metavar="NGÀY",
-    help="Tính như thể hôm nay là ngày này (2026-03-31).",
+    metavar=Text("NGÀY"),
+    help=Text("Tính như thể hôm nay là ngày này (2026-03-31)."),
 )
-password_option = click.option(
-    "--password", metavar="MẬT-KHẨU", help="Mật khẩu mở tệp PDF đã khóa."
+password_option = spoken_option(
+    "--password", metavar=Text("MẬT-KHẨU"), help=Text("Mật khẩu mở tệp PDF đã khóa.")
 )
 
 
 @click.group(
-    cls=VietnameseGroup,
+    cls=SpokenGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(
-    __version__, "--version", message="%(prog)s %(version)s", help="Xem phiên bản rồi dừng."
+    __version__, "--version", cls=SpokenOption, message="%(prog)s %(version)s", help=Text("Xem phiên bản rồi dừng.")
 )
 def lotrinh() -> None:
     """Lộ Trình đọc kế hoạch hành chính và cho biết kế hoạch nói gì.
@@ -60,13 +63,13 @@ def lotrinh() -> None:
     """
 
 
-@lotrinh.command(short_help="Đọc kế hoạch và tóm tắt.")
+@lotrinh.command(short_help=Text("Đọc kế hoạch và tóm tắt."))
 @files_argument
-@click.option("--json", "form", flag_value="json", help="In dạng JSON (nhiều tệp: mỗi dòng một).")
-@click.option("--html", "form", flag_value="html", help="In báo cáo HTML.")
-@click.option("--tree", "form", flag_value="tree", help="In cây đề mục và nội dung.")
+@spoken_option("--json", "form", flag_value="json", help=Text("In dạng JSON (nhiều tệp: mỗi dòng một)."))
+@spoken_option("--html", "form", flag_value="html", help=Text("In báo cáo HTML."))
+@spoken_option("--tree", "form", flag_value="tree", help=Text("In cây đề mục và nội dung."))
 @output_option
-@click.option("--report", metavar="THƯ-MỤC", help="Ghi thêm báo cáo HTML của mỗi tệp vào đây.")
+@spoken_option("--report", metavar=Text("THƯ-MỤC"), help=Text("Ghi thêm báo cáo HTML của mỗi tệp vào đây."))
 @events_option
 @as_of_option
 @password_option
@@ -107,7 +110,7 @@ def read(
     return COULD_NOT if reading.failed else FINE
 
 
-@lotrinh.command(short_help="In văn bản thuần mà các vị trí chỉ vào.")
+@lotrinh.command(short_help=Text("In văn bản thuần mà các vị trí chỉ vào."))
 @files_argument
 @output_option
 @password_option
@@ -120,7 +123,7 @@ def text(*, files: tuple[str, ...], output: str | None, password: str | None) ->
     return COULD_NOT if reading.failed else FINE
 
 
-@lotrinh.command(short_help="Xuất lịch iCalendar: các đợt, thời hạn, việc định kỳ.")
+@lotrinh.command(short_help=Text("Xuất lịch iCalendar: các đợt, thời hạn, việc định kỳ."))
 @files_argument
 @output_option
 @events_option
@@ -158,14 +161,14 @@ def calendar(
     return COULD_NOT if reading.failed else FINE
 
 
-@lotrinh.command(short_help="Nêu các phát hiện; mã thoát 1 khi có lỗi hoặc cảnh báo.")
+@lotrinh.command(short_help=Text("Nêu các phát hiện; mã thoát 1 khi có lỗi hoặc cảnh báo."))
 @files_argument
-@click.option(
+@spoken_option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "jsonl"]),
     default="text",
-    help="text (mặc định), json, hoặc jsonl (mỗi dòng một phát hiện).",
+    help=Text("text (mặc định), json, hoặc jsonl (mỗi dòng một phát hiện)."),
 )
 @output_option
 @events_option
@@ -209,8 +212,8 @@ def check(
     return COULD_NOT if reading.failed else FINDINGS if found else FINE
 
 
-@lotrinh.command(short_help="Giải thích một mã phát hiện.")
-@click.argument("codes", metavar="[MÃ…]", nargs=-1)
+@lotrinh.command(short_help=Text("Giải thích một mã phát hiện."))
+@click.argument("codes", metavar=Text("[MÃ…]"), nargs=-1)
 def explain(codes: tuple[str, ...]) -> int:
     """Giải thích mã phát hiện: kiểm tra gì, vì sao, sửa thế nào. Không có MÃ thì liệt kê các mã."""
     from lotrinh.checks.catalogue import render_catalogue, render_rule
@@ -229,7 +232,7 @@ def explain(codes: tuple[str, ...]) -> int:
     return COULD_NOT if unknown else FINE
 
 
-@lotrinh.command(short_help="In JSON Schema của kết quả đọc.")
+@lotrinh.command(short_help=Text("In JSON Schema của kết quả đọc."))
 @output_option
 def schema(output: str | None) -> int:
     """In JSON Schema của kết quả mà read --json in ra (lotrinh/plan@1)."""

@@ -9,22 +9,25 @@ from typing import Final
 from lotrinh.outline.depth import find_readings
 from lotrinh.outline.markers import Marker, read_marker, roman_number
 from lotrinh.outline.tree import Node, NodeKind, Outline
+from lotrinh.resources.load import WORDS, alternation
 from lotrinh.source.text import Block, Paragraph, SourceText, Table
 
 _FOOT: Final = re.compile(
-    r"(?:Nơi\s?nhận|NƠI\s?NHẬN|Nơi\s?gửi|T/M|TM\.|KT\.|K/T|TL\.|T/L|TUQ\.|T/UQ)\b|(?:TM|KT|TL)\s[A-ZĐ]{2}"
+    alternation(WORDS, "foot_openers") + r"(?!\w)|T/M(?=[A-ZĐ])|(?:TM|KT|TL)\s[A-ZĐ]{2}"
 )
 _TITLE: Final = re.compile(r"(?:KẾ HOẠCH|PHƯƠNG ÁN|ĐỀ CƯƠNG)\s*$")
 _CLOSING: Final = re.compile(
-    r"(?:Trên đây là|Kế hoạch này|Đề nghị |Yêu cầu các|Trong quá trình|Nhận được|Giao cho|"
-    r"Căn cứ (?:nội dung )?Kế hoạch|Các cơ quan, (?:đơn vị|ban)|Thủ trưởng các|Trên cơ sở (?:nội dung )?Kế hoạch|"
-    r"Yêu cầu (?:Thủ trưởng|thủ trưởng)|Đề nghị (?:Thủ trưởng|thủ trưởng)|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)[^.;:]{0,60}(?:yêu cầu|đề nghị)|"
-    r"Quá trình (?:triển khai|thực hiện|tổ chức)|Trong quá trình|Nếu có (?:khó khăn|vướng mắc))"
+    alternation(WORDS, "closing_openers")
+    + r"|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)[^.;:]{0,60}(?:yêu cầu|đề nghị)"
 )
-_APPENDIX: Final = re.compile(r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|DANH MỤC|DANH SÁCH|LỊCH TRÌNH|BIỂU MẪU)\b[^.;:]*$")
+_APPENDIX: Final = re.compile(
+    r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|DANH MỤC|DANH SÁCH|LỊCH TRÌNH|BIỂU MẪU)\b[^.;:]*$"
+)
 _ATTACHED: Final = re.compile(r"\(\s*(?:Kèm|kèm|Ban hành kèm|Đính kèm)")
 _END_MARK: Final = re.compile(r"\./\.?[”\"]?\s*$")
-_OPEN_SENTENCE: Final = re.compile(r"(?:[^.;:!?…”\")/\d]|\b(?:và|của|hoặc|số|ngày|năm|tháng|giai đoạn \d{4} -))$")
+_OPEN_SENTENCE: Final = re.compile(
+    r"(?:[^.;:!?…”\")/\d]|\b(?:và|của|hoặc|số|ngày|năm|tháng|giai đoạn \d{4} -))$"
+)
 
 
 @dataclass(slots=True)
@@ -67,7 +70,9 @@ def _classify(source: SourceText) -> list[_Draft]:
         elif _TITLE.match(own) and not block.side:
             in_foot = False
             drafts.append(_Draft(block, "landmark"))
-        elif in_foot and not _leaves_foot(block, own, drafts) or _FOOT.match(own) and len(own) < 120:
+        elif (in_foot and not _leaves_foot(block, own, drafts)) or (
+            _FOOT.match(own) and len(own) < 120
+        ):
             in_foot = True
             drafts.append(_Draft(block, "landmark"))
         elif block.side and not _in_body(drafts):
@@ -88,7 +93,7 @@ def _leaves_foot(block: Paragraph, own: str, drafts: list[_Draft]) -> bool:
     if block.side:
         return False
     above = drafts[-1].block if drafts else None
-    if isinstance(above, Paragraph) and above.side or _TITLE.match(own):
+    if (isinstance(above, Paragraph) and above.side) or _TITLE.match(own):
         return True
     return len(own) > 200
 
@@ -99,9 +104,15 @@ def _is_appendix(own: str, block: Paragraph, drafts: list[_Draft], text: str) ->
         return False
     if _APPENDIX.match(own):
         named = own[:7] in {"PHỤ LỤC", "Phụ lục"}
-        return named and (len(own) < 90 or _behind_foot(drafts)) or own.isupper() and _behind_foot(drafts)
-    return own.isupper() and _behind_foot(drafts) and len(own.split()) > 3 and not _FOOT.match(own) and (
-        block.side == "" and block.gap and block.look.centered
+        return (named and (len(own) < 90 or _behind_foot(drafts))) or (
+            own.isupper() and _behind_foot(drafts)
+        )
+    return (
+        own.isupper()
+        and _behind_foot(drafts)
+        and len(own.split()) > 3
+        and not _FOOT.match(own)
+        and (block.side == "" and block.gap and block.look.centered)
     )
 
 
@@ -122,9 +133,9 @@ def _is_lead(own: str, block: Paragraph) -> bool:
     """Whether an unnumbered paragraph is a heading or lead-in of what follows."""
     if len(own) > 220 or own.endswith((".", ";", ",", "./.")):
         return False
-    if block.look.heading or own.isupper() and len(own) > 5:
+    if block.look.heading or (own.isupper() and len(own) > 5):
         return True
-    return (block.look.bold or block.look.italic and own.endswith(":")) and len(own.split()) < 30
+    return (block.look.bold or (block.look.italic and own.endswith(":"))) and len(own.split()) < 30
 
 
 def _number(drafts: list[_Draft], text: str) -> None:
@@ -253,7 +264,7 @@ def _is_closing(draft: _Draft, text: str, entries: list[_Draft]) -> bool:
         return False
     last = text[entries[-1].block.start : entries[-1].block.end]
     heading = not entries[-1].children and not last.endswith((".", ";"))
-    if draft.kind != "text" or heading and len(entries) > 1:
+    if draft.kind != "text" or (heading and len(entries) > 1):
         return own.startswith("Trên đây là")
     return bool(_CLOSING.match(own)) or bool(_END_MARK.search(own))
 

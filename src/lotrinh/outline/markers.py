@@ -126,7 +126,7 @@ def read_marker(text: str, *, scanned: bool = False) -> Marker | None:
     return Marker(printed, length, readings)
 
 
-def _readings(match: re.Match[str]) -> list[Reading]:  # noqa: PLR0911, C901
+def _readings(match: re.Match[str]) -> list[Reading]:
     group = match.group
     if sign := group("bullet"):
         return [Reading("bullet", (), "-" if sign in "–—" else sign)]
@@ -169,9 +169,11 @@ def _position(letter: str) -> int:
     """Place in the Vietnamese alphabet, 1-based; f, j, w and z stand behind their neighbours."""
     if letter in VIETNAMESE_LETTERS:
         return VIETNAMESE_LETTERS.index(letter) + 1
-    return VIETNAMESE_LETTERS.index(_ENGLISH_LETTERS[_ENGLISH_LETTERS.index(letter) - 1]) + 1 if (
-        letter in "fjwz" and letter not in "jwz"
-    ) else len(VIETNAMESE_LETTERS) + 1
+    return (
+        VIETNAMESE_LETTERS.index(_ENGLISH_LETTERS[_ENGLISH_LETTERS.index(letter) - 1]) + 1
+        if (letter in "fjwz" and letter not in "jwz")
+        else len(VIETNAMESE_LETTERS) + 1
+    )
 
 
 def _letter(letter: str, digit: str | None, delimiter: str) -> list[Reading]:
@@ -194,7 +196,9 @@ def _roman(numeral: str, delimiter: str) -> list[Reading]:
 
 def _dotted(path: str) -> list[Reading]:
     first, *rest = path.split(".")
-    value = int(first) if first.isdigit() else roman_value(first) if set(first) <= set("IVX") else None
+    value = (
+        int(first) if first.isdigit() else roman_value(first) if set(first) <= set("IVX") else None
+    )
     if value is None:
         value = _position(first.lower())
     style = "1" if first.isdigit() else "I"

@@ -84,7 +84,7 @@ def _hints(cls: type) -> dict[str, Any]:
     return typing.get_type_hints(cls)
 
 
-def _read(kind: Any, value: Any, where: str) -> Any:  # noqa: C901, PLR0912
+def _read(kind: Any, value: Any, where: str) -> Any:
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         if not isinstance(value, dict):
             raise ValueError(f"{where}: expected an object")
@@ -114,7 +114,7 @@ def _read(kind: Any, value: Any, where: str) -> Any:  # noqa: C901, PLR0912
         if value not in typing.get_args(kind):
             raise ValueError(f"{where}: {value!r} is none of {typing.get_args(kind)}")
         return value
-    if not isinstance(value, kind) or isinstance(value, bool) and kind is not bool:
+    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
         raise ValueError(f"{where}: expected {kind.__name__}")
     return value
 

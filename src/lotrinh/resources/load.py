@@ -18,6 +18,7 @@ grammar in code. A TOML file holds `[[entry]]` tables:
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -29,6 +30,10 @@ from typing import Any
 _OWN = frozenset(
     {"key", "forms", "source", "examples", "counterexamples", "since", "until"},
 )
+
+
+WORDS = "plan_words.toml"
+"""The words by which the parts of a plan are told."""
 
 
 class ResourceError(Exception):
@@ -127,6 +132,27 @@ def load_rows(name: str) -> tuple[Mapping[str, str], ...]:
     return tuple(rows)
 
 
+@cache
+def alternation(name: str, key: str) -> str:
+    """A pattern that matches any form of the entry `key` of a TOML file, the longest first.
+
+    Raises ResourceError where the file or the entry is missing.
+    """
+    for entry in load_entries(name):
+        if entry.key == key:
+            forms = sorted(entry.forms, key=len, reverse=True)
+            return "(?:" + "|".join(re.escape(form) for form in forms) + ")"
+    raise ResourceError(f"{name}: no entry {key}")
+
+
 def load_text(name: str) -> str:
     """A data file's raw text (a template, a style sheet). Raises ResourceError where missing."""
     return _text(name)
+
+
+def load_bytes(name: str) -> bytes:
+    """A data file that is no text (a compiled catalogue). Raises ResourceError where missing."""
+    try:
+        return (files("lotrinh.resources") / name).read_bytes()
+    except FileNotFoundError as error:
+        raise ResourceError(f"{name}: no such data file") from error

@@ -14,7 +14,6 @@ from typing import Final
 from lotrinh.source.join import Wrapping, continues
 from lotrinh.source.mend import Mender, Piece
 from lotrinh.source.sides import Columns, find_columns
-from lotrinh.source.text_tables import TextTable, find_text_tables
 from lotrinh.source.text import (
     Block,
     Cell,
@@ -31,7 +30,7 @@ from lotrinh.source.text import (
     Table,
     Word,
 )
-
+from lotrinh.source.text_tables import TextTable, find_text_tables
 
 _LONE_NUMBER: Final = re.compile(r"\s*[-–]?\s*(?:[Tt]rang\s*)?(\d{1,3})(?:\s*/\s*\d+)?\s*[-–]?\s*$")
 
@@ -156,7 +155,11 @@ def compose(extract: Extract, *, name: str, sha256: str) -> SourceText:
         if not item.text.strip():
             blanks += not broken
             continue
-        if group and extract.wrapped and continues(group[-1].line, item, 0 if broken else blanks, how):
+        if (
+            group
+            and extract.wrapped
+            and continues(group[-1].line, item, 0 if broken else blanks, how)
+        ):
             group.append(placed)
         else:
             flush()

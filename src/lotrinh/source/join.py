@@ -133,7 +133,7 @@ def continues(above: RawLine, below: RawLine, blanks: int, how: Wrapping) -> boo
     if hyphen_end and not b.startswith("-"):
         return True
     if starts_lower(b) and (
-        open_end or not gap and a.endswith((";", ":")) and _is_full(above, below, how)
+        open_end or (not gap and a.endswith((";", ":")) and _is_full(above, below, how))
     ):
         return open_end or how.wrapped
     if not how.wrapped:
@@ -164,7 +164,7 @@ def _is_false_opener(above: RawLine, below: RawLine, how: Wrapping) -> bool:
     if lower or _NUMBER_OPENER.match(b):
         tail = above.text.rsplit(None, 1)[-1]
         broken = tail in {"-", "–", "số", "ngày", "tháng", "năm", "mục", "Mục", "điểm", "khoản"}
-        return broken or (lower or how.gaps_tell) and _is_full(above, below, how)
+        return broken or ((lower or how.gaps_tell) and _is_full(above, below, how))
     return False
 
 

@@ -13,11 +13,14 @@ from lotrinh.source.text import Look, RawLine, RawTable, Side
 
 _GAP: Final = re.compile(r"\s{3,}")
 _RIGHT_HEAD: Final = re.compile(
-    r"CỘNG\s+H(?:ÒA|OÀ)|ĐẢNG\s+CỘNG\s+SẢN|Độc\s+lập|ĐOÀN\s+TNCS|,?\s*ngày\s.{0,6}tháng", re.IGNORECASE
+    r"CỘNG\s+H(?:ÒA|OÀ)|ĐẢNG\s+CỘNG\s+SẢN|Độc\s+lập|ĐOÀN\s+TNCS|,?\s*ngày\s.{0,6}tháng",
+    re.IGNORECASE,
 )
 _TITLE: Final = re.compile(r"\s*K\s*Ế\s*H\s*O\s*Ạ\s*C\s*H\s*$")
 _FOOT: Final = re.compile(r"\s*Nơi\s*(?:nhận|gửi)\s*[:.]?", re.IGNORECASE)
-_RIGHT_FOOT: Final = re.compile(r"(?:T/?M|K/?T|T/?L|TUQ|T/UQ)\b\.?|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG|CHÁNH")
+_RIGHT_FOOT: Final = re.compile(
+    r"(?:T/?M|K/?T|T/?L|TUQ|T/UQ)\b\.?|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG|CHÁNH"
+)
 POINTS_A_BLANK: Final = 6.0
 _HEAD_LINES: Final = 16
 _FOOT_LINES: Final = 60

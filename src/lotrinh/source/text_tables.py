@@ -24,7 +24,9 @@ _HEAD_WORD: Final = re.compile(
     re.IGNORECASE,
 )
 _ROW_NUMBER: Final = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})?\.?|[IVX]{1,5}\.?|[A-H]\.?)$")
-_ENDS: Final = re.compile(r"(?:[IVX]{1,5}\s?[.)/-]|\d{1,2}\s?[.)/]|[a-zđ]\s?[)/]|Nơi nhận|Trên đây|[-+]\s)\s*\S")
+_ENDS: Final = re.compile(
+    r"(?:[IVX]{1,5}\s?[.)/-]|\d{1,2}\s?[.)/]|[a-zđ]\s?[)/]|Nơi nhận|Trên đây|[-+]\s)\s*\S"
+)
 _BLANKS: Final = 4
 """Blank lines in a row that end a table."""
 
@@ -79,7 +81,9 @@ def _is_head(pieces: list[Piece]) -> bool:
     if len(pieces) < 3 or any(len(p.text) > 40 for p in pieces):
         return False
     words = sum(1 for p in pieces if _HEAD_WORD.search(p.text))
-    return words >= 2 and bool(_INDEX.match(pieces[0].text)) or words >= 3 and words == len(pieces)
+    return (words >= 2 and bool(_INDEX.match(pieces[0].text))) or (
+        words >= 3 and words == len(pieces)
+    )
 
 
 def _read(items: list[RawLine | RawTable], at: int, head: list[Piece]) -> TextTable | None:
@@ -87,7 +91,9 @@ def _read(items: list[RawLine | RawTable], at: int, head: list[Piece]) -> TextTa
     stop, rows = _extent(items, at, head)
     if rows < 2:
         return None
-    lines = [(i, item) for i in range(at, stop) if isinstance(item := items[i], RawLine) and item.text]
+    lines = [
+        (i, item) for i in range(at, stop) if isinstance(item := items[i], RawLine) and item.text
+    ]
     starts = _column_starts([_pieces(line) for _, line in lines], head)
     table = RawTable([], printed=tuple(
         item.text if isinstance(item, RawLine) else "" for item in items[at:stop]
@@ -98,7 +104,7 @@ def _read(items: list[RawLine | RawTable], at: int, head: list[Piece]) -> TextTa
         first = cells[0][1]
         if filled == [0] and first.isdigit():
             continue
-        if not table.rows or _ROW_NUMBER.match(first) or first and len(table.rows) > 1:
+        if not table.rows or _ROW_NUMBER.match(first) or (first and len(table.rows) > 1):
             table.rows.append([RawCell([]) for _ in starts])
         for cell, (column, text) in zip(table.rows[-1], cells, strict=True):
             if text:
@@ -123,8 +129,14 @@ def _extent(items: list[RawLine | RawTable], at: int, head: list[Piece]) -> tupl
         pieces = _pieces(item)
         alone = len(pieces) == 1
         lone_number = alone and pieces[0].text.isdigit()
-        if alone and not lone_number and (
-            _ENDS.match(pieces[0].text) or len(pieces[0].text) > 50 or pieces[0].start < left // 2 and blanks
+        if (
+            alone
+            and not lone_number
+            and (
+                _ENDS.match(pieces[0].text)
+                or len(pieces[0].text) > 50
+                or (pieces[0].start < left // 2 and blanks)
+            )
         ):
             break
         blanks = 0
