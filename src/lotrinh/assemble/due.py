@@ -12,7 +12,8 @@ from lotrinh.outline.tree import Outline
 from lotrinh.plan.model import Deadline, Phase, PlanTable
 
 _TIME_FIELD: Final = re.compile(
-    r"(?:[-+*•]\s*)?(?:Thời gian|Thời hạn|Tiến độ|Hạn)\s+(?:hoàn thành|thực hiện|hoàn tất|gửi|nộp|báo cáo|xong)[^:]{0,30}:",
+    r"(?:[-+*•]\s*)?(?:Thời gian|Thời hạn|Tiến độ|Hạn)\s+"
+    r"(?:hoàn thành|thực hiện|hoàn tất|gửi|nộp|báo cáo|xong)[^:]{0,30}:",
     re.IGNORECASE,
 )
 

@@ -117,19 +117,26 @@ def _foot_start(blocks: list[tuple[Paragraph, str]]) -> int | None:
         if _RECIPIENTS.match(own) and len(own) < 400:
             start = i
             while start and (
-                _AUTHORITY.match(blocks[start - 1][1])
-                or _CAPACITY.match(blocks[start - 1][1])
+                _opens_signature(blocks[start - 1][1])
                 or (blocks[start - 1][0].side == "right" and len(blocks[start - 1][1]) < 80)
             ):
                 start -= 1
             return start
-    for i in range(len(blocks) - 1, max(-1, len(blocks) - 40), -1):
-        own = blocks[i][1]
-        if len(own) < 90 and (_AUTHORITY.match(own) or _CAPACITY.match(own)):
-            while i and (_AUTHORITY.match(blocks[i - 1][1]) or _CAPACITY.match(blocks[i - 1][1])):
-                i -= 1
-            return i
-    return None
+    signing = [
+        i
+        for i, (_, own) in enumerate(blocks)
+        if i >= len(blocks) - 40 and len(own) < 90 and _opens_signature(own)
+    ]
+    if not signing:
+        return None
+    start = signing[-1]
+    while start and _opens_signature(blocks[start - 1][1]):
+        start -= 1
+    return start
+
+
+def _opens_signature(own: str) -> bool:
+    return bool(_AUTHORITY.match(own) or _CAPACITY.match(own))
 
 
 def _leaves_foot(block: Paragraph, own: str, signed: bool, sided: bool) -> bool:

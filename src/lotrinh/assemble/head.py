@@ -42,7 +42,8 @@ _BASE: Final = re.compile(
     + r"|Theo\s|Xét\s|Nhằm\s|Để\s|Trên cơ sở|Tiếp tục thực hiện|Thi hành)"
 )
 _ENACTS: Final = re.compile(
-    rf"(?P<who>[{UPPER}][^.;:]{{2,140}}?)\s+(?:ban hành|xây dựng|đề ra|tổ chức xây dựng|triển khai)\s+(?:nội dung\s+)?[Kk]ế hoạch"
+    rf"(?P<who>[{UPPER}][^.;:]{{2,140}}?)\s+"
+    r"(?:ban hành|xây dựng|đề ra|tổ chức xây dựng|triển khai)\s+(?:nội dung\s+)?[Kk]ế hoạch"
 )
 _SIGNATURE_BODY: Final = re.compile(r"^(?:T/M|TM\.?)\s+(.+)$", re.MULTILINE)
 
@@ -96,7 +97,7 @@ def read_head(source: SourceText, outline: Outline) -> Head:
 def _covering(
     blocks: list[Paragraph], text: str
 ) -> tuple[list[tuple[Paragraph, str]], list[Paragraph]]:
-    """Letterhead and bases of the decision that a plan is attached to; empty where there is none."""
+    """Letterhead and bases of the decision that a plan is attached to; empty without one."""
     opening: list[tuple[Paragraph, str]] = []
     bases: list[Paragraph] = []
     for block in blocks:
@@ -163,7 +164,8 @@ def _letterhead_start(blocks: list[Paragraph], title_at: int | None, text: str) 
         if len(own) > 130 or own.endswith(";") or own[:1] in {"#", "["}:
             break
         known = (
-            _ORG.match(own) or _NUMBER.match(own) or _PLACE_DATE.search(own) or _STATE_MOTTO.search(own)
+            _ORG.match(own) or _NUMBER.match(own)
+            or _PLACE_DATE.search(own) or _STATE_MOTTO.search(own)
             or _PARTY_MOTTO.match(own) or _RULE.match(own) or own.isupper() or blocks[i].side
         )  # fmt: skip
         if known:
@@ -229,13 +231,15 @@ def _goes_on(found: list[Paragraph], block: Paragraph, own: str, text: str) -> b
 
 
 def _header(
-    source: SourceText, lines: list[tuple[Paragraph, str]], title_blocks: list[Paragraph], run_in: int,
+    source: SourceText, lines: list[tuple[Paragraph, str]],
+    title_blocks: list[Paragraph], run_in: int,
     bases: tuple[Paragraph, ...], blocks: list[Paragraph], title_at: int | None,
 ) -> Header:  # fmt: skip
     text = source.text
     number = symbol = place = date = None
     left, right = _loose_words(lines)
-    for words in (left, right):
+    for side in (left, right):
+        words = side
         printed = _NUMBER.search(words)
         if printed and symbol is None:
             number, symbol = printed["number"], _symbol(printed)

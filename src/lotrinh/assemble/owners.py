@@ -9,7 +9,8 @@ from lotrinh.assemble.reading import Reading
 from lotrinh.plan.model import Assignment
 
 _LEAD_FIELD: Final = re.compile(
-    r"(?:[-+*•]\s*)?(?:(?:Đơn vị|Cơ quan|Bộ phận|Người)\s+)?(?:chủ trì|thực hiện|phụ trách|chịu trách nhiệm)[^:]{0,40}:\s*",
+    r"(?:[-+*•]\s*)?(?:(?:Đơn vị|Cơ quan|Bộ phận|Người)\s+)?"
+    r"(?:chủ trì|thực hiện|phụ trách|chịu trách nhiệm)[^:]{0,40}:\s*",
     re.IGNORECASE,
 )
 

@@ -15,8 +15,10 @@ from lotrinh.source.text import Table
 
 _LABEL: Final = re.compile(
     r"(?P<word>Đợt|ĐỢT|Giai đoạn|GIAI ĐOẠN|Chặng|CHẶNG|Bước|BƯỚC)\s+(?:cao điểm\s+)?"
-    r"(?:(?P<timed>(?:sau |trước )?(?:\d{1,3}\s*[-–]\s*)?\d{1,3}\s+(?:giờ|ngày|tuần|tháng))(?=\s*[:(])"
-    r"|(?P<number>\d{1,2}(?!\d|\s*[-–/]\s*\d{4})|[IVX]{1,4}|một|hai|ba|bốn|thứ \w+|(?:MỘT|HAI|BA|BỐN|THỨ \w+))\b"
+    r"(?:(?P<timed>(?:sau |trước )?(?:\d{1,3}\s*[-–]\s*)?"
+    r"\d{1,3}\s+(?:giờ|ngày|tuần|tháng))(?=\s*[:(])"
+    r"|(?P<number>\d{1,2}(?!\d|\s*[-–/]\s*\d{4})|[IVX]{1,4}|một|hai|ba|bốn|thứ \w+"
+    r"|(?:MỘT|HAI|BA|BỐN|THỨ \w+))\b"
     r"|(?P<named>[^\d\s(:.;,][^(:.;,\d]{1,40}))"
 )
 _BEFORE: Final = re.compile(r"(?:Giai đoạn\s+|Thời gian\s+)?(?:trước|chuẩn bị)\b", re.I)
@@ -232,7 +234,7 @@ def _stage(reading: Reading, node: Node, kind: StageKind) -> Stage:
 
 
 def _items(reading: Reading, node: Node) -> list[Item]:
-    """A child of a phase as items: a mere heading (`b) Nội dung tuyên truyền:`) gives those below."""
+    """A child of a phase as items: a mere heading (`b) Nội dung:`) gives those below."""
     if node.kind == "table":
         return []
     said = topics(reading.outline, node)
@@ -241,7 +243,8 @@ def _items(reading: Reading, node: Node) -> list[Item]:
         return [item for child in node.children for item in _items(reading, child)]
     if (
         node.kind in {"entry", "lead", "bullet"} and node.children and len(own.split()) <= 15
-        and is_heading(reading.outline, node) and not (node.kind == "bullet" and DOING.match(own.lower()))
+        and is_heading(reading.outline, node)
+        and not (node.kind == "bullet" and DOING.match(own.lower()))
     ):  # fmt: skip
         return [item for child in node.children for item in _items(reading, child)]
     if said[:1] == ("contents",) and is_heading(reading.outline, node) and not node.children:

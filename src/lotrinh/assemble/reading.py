@@ -1,4 +1,4 @@
-"""What all of the assembling shares: the source, its outline, its mentions, and how to cite them."""
+"""What all of the assembling shares: the source, its outline, its mentions, their places."""
 
 from __future__ import annotations
 

@@ -29,11 +29,13 @@ _VERBAL: Final = re.compile(
 )
 _PRODUCT: Final = re.compile(r"(?:[-+*•]\s*)?(?:Kết quả|Sản phẩm|Đầu ra|Hồ sơ)[^:]{0,30}:", re.I)
 _LONE_BODY: Final = re.compile(
-    r"(?:Sở|Ban|Chi cục|Cục|Trường|Trung tâm|Viện|Công ty|Lãnh đạo \w+)(?=\s*[(.;,]|\s+(?:trước|qua|để|theo|định|vào)\b|$)"
+    r"(?:Sở|Ban|Chi cục|Cục|Trường|Trung tâm|Viện|Công ty|Lãnh đạo \w+)"
+    r"(?=\s*[(.;,]|\s+(?:trước|qua|để|theo|định|vào)\b|$)"
 )
 _LABEL: Final = re.compile(r"Báo cáo [^:.;\n]{2,40}:\s+(?=\S)")
 _TO: Final = re.compile(
-    r"\s*(?:(?:ngay|kịp thời|nhanh|trực tiếp|bằng văn bản|kết quả)\s+){0,2}(?:(?:gửi )?(?:về|cho|với|lên|đến|tới|gửi|trình)\s+)?"
+    r"\s*(?:(?:ngay|kịp thời|nhanh|trực tiếp|bằng văn bản|kết quả)\s+){0,2}"
+    r"(?:(?:gửi )?(?:về|cho|với|lên|đến|tới|gửi|trình)\s+)?"
 )
 _ADDRESSED: Final = re.compile(r"\b(?:về|cho|với|lên|gửi(?: về)?|tới|trình|đến|để|báo cáo)\s+")
 _THROUGH: Final = re.compile(r"\(?\s*\b(?:thông qua|qua)\s+")
@@ -42,7 +44,8 @@ _TOLD: Final = re.compile(r"\s*(?:\S+\s){0,40}?(?:về|với|cho|tới|đến|l�
 _FORWARD: Final = re.compile(r"\s+để\s+(?:\S+\s+){0,3}?tổng hợp,?\s*$")
 _SENT: Final = re.compile(r"\b(?:về|cho|gửi)\s+")
 _WHEN: Final = re.compile(
-    r"thường xuyên(?: và định kỳ)?(?: theo quy định)?|định kỳ(?: theo quy định)?|theo quy định|kịp thời|"
+    r"thường xuyên(?: và định kỳ)?(?: theo quy định)?|định kỳ(?: theo quy định)?|"
+    r"theo quy định|kịp thời|"
     r"theo yêu cầu|khi có yêu cầu|đột xuất(?: khi cần thiết)?|ngay\b"
 )
 _ASKED: Final = re.compile(

@@ -49,21 +49,27 @@ password_option = spoken_option(
 @click.group(
     cls=SpokenGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=Text(
+        "Lộ Trình đọc kế hoạch hành chính và cho biết kế hoạch nói gì.\n\n"
+        'TỆP là tệp, thư mục, mẫu tên như "*.docx", hoặc - để đọc từ đầu vào chuẩn. Đọc được DOCX, '
+        "DOC, ODT, RTF, PDF, bản quét, ảnh, HTML, Markdown và văn bản thuần.\n\n"
+        "Mã thoát: 0 ổn, 1 có phát hiện (check), 2 có tệp không đọc được hoặc gọi sai."
+    ),
 )
 @click.version_option(
     __version__, "--version", cls=SpokenOption, message="%(prog)s %(version)s", help=Text("Xem phiên bản rồi dừng.")
 )
 def lotrinh() -> None:
-    """Lộ Trình đọc kế hoạch hành chính và cho biết kế hoạch nói gì.
-
-    TỆP là tệp, thư mục, mẫu tên như "*.docx", hoặc - để đọc từ đầu vào chuẩn. Đọc được DOCX, DOC,
-    ODT, RTF, PDF, bản quét, ảnh, HTML, Markdown và văn bản thuần.
-
-    Mã thoát: 0 ổn, 1 có phát hiện (check), 2 có tệp không đọc được hoặc gọi sai.
-    """
+    """The group of all commands."""
 
 
-@lotrinh.command(short_help=Text("Đọc kế hoạch và tóm tắt."))
+@lotrinh.command(
+    short_help=Text("Đọc kế hoạch và tóm tắt."),
+    help=Text(
+        "Đọc kế hoạch và tóm tắt: của ai, mấy đợt, ai làm gì, bao giờ, báo cáo ai.\n\n"
+        "Mã thoát 0 dù có phát hiện; dùng lệnh check để dừng khi có phát hiện."
+    ),
+)
 @files_argument
 @spoken_option("--json", "form", flag_value="json", help=Text("In dạng JSON (nhiều tệp: mỗi dòng một)."))
 @spoken_option("--html", "form", flag_value="html", help=Text("In báo cáo HTML."))
@@ -83,10 +89,7 @@ def read(
     as_of: str | None,
     password: str | None,
 ) -> int:
-    """Đọc kế hoạch và tóm tắt: của ai, mấy đợt, ai làm gì, bao giờ, báo cáo ai.
-
-    Mã thoát 0 dù có phát hiện; dùng lệnh check để dừng khi có phát hiện.
-    """
+    """Summary, JSON, tree or report of each document."""
     options = _options(events, as_of)
     reading = Reading(files, password)
     form = form or "summary"
@@ -94,7 +97,7 @@ def read(
     results = Output(output, reading.inputs, suffix)
     reports = Output(_folder(report), reading.inputs, ".html") if report else None
     if form == "html" and results.is_stdout and reading.many:
-        raise click.UsageError("nhiều báo cáo HTML cần một thư mục: -o THƯ-MỤC.")
+        raise click.UsageError(tr("nhiều báo cáo HTML cần một thư mục: -o THƯ-MỤC."))
     first = True
     for document, compiled in reading.compilations(options):
         text = _render(compiled, form, compact=reading.many, terminal=results.is_stdout)
@@ -103,19 +106,25 @@ def read(
         results.write(document, text)
         if reports is not None:
             path = reports.write(document, _render(compiled, "html"))
-            write_stdout(f"Báo cáo: {path}")
+            write_stdout(tr("Báo cáo: {path}", path=path))
         first = False
     if reports is not None and reading.many:
-        write_stdout(f"\n{reading.tally()} Báo cáo HTML nằm trong {report}.")
+        where = tr("Báo cáo HTML nằm trong {folder}.", folder=report)
+        write_stdout(f"\n{reading.tally()} {where}")
     return COULD_NOT if reading.failed else FINE
 
 
-@lotrinh.command(short_help=Text("In văn bản thuần mà các vị trí chỉ vào."))
+@lotrinh.command(
+    short_help=Text("In văn bản thuần mà các vị trí chỉ vào."),
+    help=Text(
+        "In văn bản thuần của tài liệu: dòng và cột trong mọi kết quả đếm theo văn bản này."
+    ),
+)
 @files_argument
 @output_option
 @password_option
 def text(*, files: tuple[str, ...], output: str | None, password: str | None) -> int:
-    """In văn bản thuần của tài liệu: dòng và cột trong mọi kết quả đếm theo văn bản này."""
+    """The printed text of each document."""
     reading = Reading(files, password)
     results = Output(output, reading.inputs, ".txt")
     for document, source in reading.sources():
@@ -123,7 +132,14 @@ def text(*, files: tuple[str, ...], output: str | None, password: str | None) ->
     return COULD_NOT if reading.failed else FINE
 
 
-@lotrinh.command(short_help=Text("Xuất lịch iCalendar: các đợt, thời hạn, việc định kỳ."))
+@lotrinh.command(
+    short_help=Text("Xuất lịch iCalendar: các đợt, thời hạn, việc định kỳ."),
+    help=Text(
+        "Xuất lịch iCalendar (.ics): các đợt, thời hạn có nhắc, việc định kỳ.\n\n"
+        "Nhiều kế hoạch với -o một tệp .ics thì vào chung một lịch; với -o một thư mục thì mỗi kế "
+        "hoạch một tệp."
+    ),
+)
 @files_argument
 @output_option
 @events_option
@@ -137,11 +153,7 @@ def calendar(
     as_of: str | None,
     password: str | None,
 ) -> int:
-    """Xuất lịch iCalendar (.ics): các đợt, thời hạn có nhắc, việc định kỳ.
-
-    Nhiều kế hoạch với -o một tệp .ics thì vào chung một lịch; với -o một thư mục thì mỗi kế hoạch
-    một tệp.
-    """
+    """The schedule of each document, or of all in one, as iCalendar."""
     from lotrinh.render.calendar import render_calendar
 
     options = _options(events, as_of)
@@ -151,9 +163,10 @@ def calendar(
     calendars: list[bytes] = []
     for document, compiled in reading.compilations(options):
         name = compiled.plan.header.title or compiled.source.name
-        calendars.append(render_calendar(compiled.plan, compiled.schedule, name=name))
+        drawn = render_calendar(compiled.plan, compiled.schedule, name=name, lang=spoken())
+        calendars.append(drawn)
         if not shared:
-            results.write(document, calendars[-1])
+            results.write(document, drawn)
     if shared and calendars:
         from lotrinh.cli.calendars import join_calendars
 
@@ -161,7 +174,12 @@ def calendar(
     return COULD_NOT if reading.failed else FINE
 
 
-@lotrinh.command(short_help=Text("Nêu các phát hiện; mã thoát 1 khi có lỗi hoặc cảnh báo."))
+@lotrinh.command(
+    short_help=Text("Nêu các phát hiện; mã thoát 1 khi có lỗi hoặc cảnh báo."),
+    help=Text(
+        "Nêu các phát hiện. Mã thoát 1 khi có lỗi hoặc cảnh báo; chỉ có lưu ý thì 0."
+    ),
+)
 @files_argument
 @spoken_option(
     "--format",
@@ -183,7 +201,7 @@ def check(
     as_of: str | None,
     password: str | None,
 ) -> int:
-    """Nêu các phát hiện. Mã thoát 1 khi có lỗi hoặc cảnh báo; chỉ có lưu ý thì 0."""
+    """The findings of each document."""
     from lotrinh.plan.codec import to_wire
     from lotrinh.render.findings import render_findings
 
@@ -197,12 +215,15 @@ def check(
         plan = compiled.plan
         found = found or any(finding.severity != "notice" for finding in plan.findings)
         if form == "text":
-            texts.append(render_findings(compiled.source, plan, name=document.name))
+            found_here = render_findings(
+                compiled.source, plan, name=document.name, lang=spoken()
+            )
+            texts.append(found_here)
         else:
             wire = to_wire(plan)
             rows += [{"file": document.name, **finding} for finding in wire["findings"]]
     if form == "text":
-        content = "\n".join(part for part in texts if part) or "Không có phát hiện nào."
+        content = "\n".join(part for part in texts if part) or tr("Không có phát hiện nào.")
     elif form == "json":
         content = json.dumps(rows, ensure_ascii=False, indent=2)
     else:
@@ -212,30 +233,41 @@ def check(
     return COULD_NOT if reading.failed else FINDINGS if found else FINE
 
 
-@lotrinh.command(short_help=Text("Giải thích một mã phát hiện."))
+@lotrinh.command(
+    short_help=Text("Giải thích một mã phát hiện."),
+    help=Text(
+        "Giải thích mã phát hiện: kiểm tra gì, vì sao, sửa thế nào. Không có MÃ thì liệt kê các mã."
+    ),
+)
 @click.argument("codes", metavar=Text("[MÃ…]"), nargs=-1)
 def explain(codes: tuple[str, ...]) -> int:
-    """Giải thích mã phát hiện: kiểm tra gì, vì sao, sửa thế nào. Không có MÃ thì liệt kê các mã."""
+    """What codes mean; all of them where none is named."""
     from lotrinh.checks.catalogue import render_catalogue, render_rule
 
     if not codes:
-        write_stdout(render_catalogue())
+        write_stdout(render_catalogue(lang=spoken()))
         return FINE
     unknown = False
     for code in codes:
-        page = render_rule(code)
+        page = render_rule(code, lang=spoken())
         if page is None:
             unknown = True
-            click.echo(f"lotrinh: không có mã {code}. Xem các mã: lotrinh explain", err=True)
+            unknown_code = tr("không có mã {code}. Xem các mã: lotrinh explain", code=code)
+            click.echo(f"lotrinh: {unknown_code}", err=True)
         else:
             write_stdout(page)
     return COULD_NOT if unknown else FINE
 
 
-@lotrinh.command(short_help=Text("In JSON Schema của kết quả đọc."))
+@lotrinh.command(
+    short_help=Text("In JSON Schema của kết quả đọc."),
+    help=Text(
+        "In JSON Schema của kết quả mà read --json in ra (lotrinh/plan@1)."
+    ),
+)
 @output_option
 def schema(output: str | None) -> int:
-    """In JSON Schema của kết quả mà read --json in ra (lotrinh/plan@1)."""
+    """The schema of the export."""
     from lotrinh.plan.codec import json_schema
     from lotrinh.source.inputs import Input
 
@@ -245,7 +277,7 @@ def schema(output: str | None) -> int:
 
 
 def _options(events: str | None, as_of: str | None) -> Options:
-    """What the text cannot know. Raises `click.ClickException` with a message in Vietnamese."""
+    """What the text cannot know. Raises `click.ClickException` with a message for people."""
     from lotrinh.compile import Options
 
     day: date | None = None
@@ -253,7 +285,8 @@ def _options(events: str | None, as_of: str | None) -> Options:
         try:
             day = date.fromisoformat(as_of)
         except ValueError as error:
-            raise click.UsageError(f"--as-of: {as_of} không phải ngày dạng 2026-03-31.") from error
+            message = tr("--as-of: {day} không phải ngày dạng 2026-03-31.", day=as_of)
+            raise click.UsageError(message) from error
     if events is None:
         return Options(as_of=day)
     from lotrinh.schedule.events import load_events
@@ -264,7 +297,7 @@ def _options(events: str | None, as_of: str | None) -> Options:
         register = load_events(read_file(Path(events)), name=events)
         return Options(as_of=day, events=register)
     except UnreadableError as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(error.say(spoken())) from error
 
 
 def _folder(place: str) -> str:
@@ -286,13 +319,15 @@ def _render(
     if form == "html":
         from lotrinh.render.report import render_report
 
-        return render_report(compiled.source, compiled.plan, compiled.schedule)
+        return render_report(compiled.source, compiled.plan, compiled.schedule, lang=spoken())
     if form == "tree":
         from lotrinh.render.tree import render_tree
 
-        return render_tree(compiled.plan)
+        return render_tree(compiled.plan, lang=spoken())
     from lotrinh.render.summary import render_summary
 
     width = shutil.get_terminal_size((100, 24)).columns if terminal else 100
     color = terminal and sys.stdout.isatty()
-    return render_summary(compiled.plan, compiled.schedule, width=min(width, 120), color=color)
+    return render_summary(
+        compiled.plan, compiled.schedule, width=min(width, 120), color=color, lang=spoken()
+    )

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from lotrinh.language import tr
 from lotrinh.source.inputs import Input
 
 
@@ -74,7 +75,8 @@ class Output:
             path.write_bytes(content.encode() if isinstance(content, str) else content)
         except OSError as error:
             reason = error.strerror or str(error)
-            raise click.ClickException(f"không ghi được {path} ({reason}).") from error
+            message = tr("không ghi được {path} ({reason}).", path=path, reason=reason)
+            raise click.ClickException(message) from error
         self._written.add(path.resolve())
         return path
 
@@ -86,8 +88,8 @@ class Output:
             path = folder / (name + self._suffix)
             if path.resolve() not in self._written and path.resolve() not in self._kept:
                 return path
-        raise click.ClickException(f"quá nhiều tệp cùng tên trong {folder}.")
+        raise click.ClickException(tr("quá nhiều tệp cùng tên trong {folder}.", folder=folder))
 
     def _refuse_input(self, path: Path) -> None:
         if path.resolve() in self._kept:
-            raise click.ClickException(f"không ghi đè tệp đầu vào {path}.")
+            raise click.ClickException(tr("không ghi đè tệp đầu vào {path}.", path=path))

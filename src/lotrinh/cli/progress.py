@@ -6,6 +6,8 @@ import sys
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from lotrinh.language import tr
+
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
@@ -48,7 +50,7 @@ class Bar:
 
     def pages(self, done: int, total: int) -> None:
         """What readers call: so many of the pages are recognised."""
-        self._show(done, total, f"nhận dạng trang {min(done + 1, total)}/{total}")
+        self._show(done, total, tr("nhận dạng trang {page}/{total}", page=min(done + 1, total), total=total))
 
     def _show(self, done: int, total: int, what: str) -> None:
         if not self._wanted:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lotrinh.cli.progress import Bar
+from lotrinh.language import spoken, tr
 from lotrinh.source.errors import UnreadableError
 from lotrinh.source.inputs import Input, find_inputs
 
@@ -28,7 +29,8 @@ class Reading:
         self._failures = 0
         self._password = password
         if not self.inputs:
-            raise click.UsageError(f"không thấy tệp nào đọc được trong {', '.join(arguments)}.")
+            named = ", ".join(arguments)
+            raise click.UsageError(tr("không thấy tệp nào đọc được trong {named}.", named=named))
 
     @property
     def failed(self) -> bool:
@@ -38,8 +40,11 @@ class Reading:
     def tally(self) -> str:
         """How many were read, as a sentence."""
         good = len(self.inputs) - self._failures
-        bad = f", {self._failures} tệp không đọc được" if self._failures else ""
-        return f"Đã đọc {good} tệp{bad}."
+        if not self._failures:
+            return tr("Đã đọc {count} tệp.", count=good)
+        return tr(
+            "Đã đọc {good} tệp, {count} tệp không đọc được.", good=good, count=self._failures
+        )
 
     @property
     def many(self) -> bool:
@@ -64,10 +69,10 @@ class Reading:
         for document, source in self.sources():
             yield document, compile_source(source, options=options)
 
-    def fail(self, error: Exception) -> None:
+    def fail(self, error: UnreadableError) -> None:
         """Reports a document that could not be read, and goes on."""
         self._failures += 1
-        click.echo(f"lotrinh: {error}", err=True)
+        click.echo(f"lotrinh: {error.say(spoken())}", err=True)
 
     def _open(self, document: Input, bar: Bar) -> SourceText:
         from lotrinh.source.limits import MAX_FILE_BYTES

@@ -34,7 +34,8 @@ _DELAY: Final = re.compile(
     rf"|sau)"
     rf"(?: là)?|trước|sau) )?{_AMOUNT}(?: đầu)?,? (?P<from>(?:kể |tính |được tính )?từ "
     rf"(?:thời điểm |sau )?"
-    rf"(?=ngày|khi|lúc|thời điểm|sau)|(?:kể từ )?sau (?=khi|ngày|đại hội|hội nghị|kỳ họp|bầu cử|kết thúc)"
+    rf"(?=ngày|khi|lúc|thời điểm|sau)"
+    rf"|(?:kể từ )?sau (?=khi|ngày|đại hội|hội nghị|kỳ họp|bầu cử|kết thúc)"
     rf"|trước (?=khi|ngày))"
 )
 _DELAY_AT: Final = re.compile(
@@ -328,7 +329,7 @@ def _binds(low: str, match: re.Match[str], date: DateMention, anchor: str | None
 
 
 def _closes_task(low: str, date: DateMention, anchor: str | None) -> bool:
-    """Whether a month or quarter to come ends its clause: `Kết nạp 15 đoàn viên trong tháng 3/2031.`"""
+    """Whether a month or quarter to come ends its clause: `Kết nạp … trong tháng 3/2031.`"""
     if anchor is None or date.value is None or date.value[:7] < anchor[:7]:
         return False
     return _CLAUSE_END.match(low, date.end) is not None

@@ -84,7 +84,7 @@ def _classify(source: SourceText) -> list[_Draft]:
 
 
 def _in_body(drafts: list[_Draft]) -> bool:
-    """Whether the body has begun, so that a line with a side is misplaced and not the letterhead."""
+    """Whether the body has begun, so that a line with a side is no letterhead."""
     return any(d.kind == "entry" for d in drafts)
 
 
@@ -99,7 +99,7 @@ def _leaves_foot(block: Paragraph, own: str, drafts: list[_Draft]) -> bool:
 
 
 def _is_appendix(own: str, block: Paragraph, drafts: list[_Draft], text: str) -> bool:
-    """Whether a paragraph opens an appendix: `PHỤ LỤC II` standing alone, or a title behind the foot."""
+    """Whether a paragraph opens an appendix: `PHỤ LỤC II` alone, or a title behind the foot."""
     if len(own) > 300:
         return False
     if _APPENDIX.match(own):
@@ -233,7 +233,7 @@ def _rank(draft: _Draft, text: str) -> int:
 
 
 def _closes(draft: _Draft, text: str, entries: list[_Draft]) -> bool:
-    """Whether an unnumbered heading stands above all open entries (the format or capitals say so)."""
+    """Whether an unnumbered heading stands above all open entries: its capitals say so."""
     own = text[draft.block.start : draft.block.end]
     first = entries[0] if entries else None
     if first is None:

@@ -25,18 +25,23 @@ _ORDINALS: Final = {
 _MARKER: Final = re.compile(
     r"""(?:
       (?P<bullet>[-–—+*•○●▪·►➢✓❖§◦■□]|(?:o|v|ü|§)(?=\s[^\W\d_a-zđ]))(?!\d)(?=\s|[^\W\d_])(?!-)
-    | (?P<appendix>(?:PHỤ\ LỤC|Phụ\ lục|PHỤ\ BIỂU|Phụ\ biểu|BIỂU|Biểu)(?:\s(?:số|SỐ))?\s(?P<appendix_n>[IVX]{1,5}|\d{1,2})\b)
-    | (?P<part>(?:PHẦN|Phần|CHƯƠNG|Chương)\s(?:(?P<part_n>[IVX]{1,5}|\d{1,2})\b|(?:thứ|THỨ)\s(?P<part_o>\w+)))
+    | (?P<appendix>(?:PHỤ\ LỤC|Phụ\ lục|PHỤ\ BIỂU|Phụ\ biểu|BIỂU|Biểu)(?:\s(?:số|SỐ))?
+        \s(?P<appendix_n>[IVX]{1,5}|\d{1,2})\b)
+    | (?P<part>(?:PHẦN|Phần|CHƯƠNG|Chương)
+        \s(?:(?P<part_n>[IVX]{1,5}|\d{1,2})\b|(?:thứ|THỨ)\s(?P<part_o>\w+)))
     | (?P<article>Điều\s(?P<article_n>\d{1,3}))(?=\s?[.:])
     | (?P<ordinal>(?:Thứ|THỨ)\s(?P<ordinal_n>\w{2,4}))(?=\s?[,:])
     | (?P<one>(?P<one_n>Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\slà)(?=[,:\s])
-    | (?P<word>(?P<word_w>Đợt|ĐỢT|Giai\ đoạn|GIAI\ ĐOẠN|Bước|BƯỚC|Nhóm|Nhiệm\ vụ|NHIỆM\ VỤ|Nội\ dung|Mục\ tiêu|Vòng|Chặng|Mục|MỤC)
+    | (?P<word>(?P<word_w>Đợt|ĐỢT|Giai\ đoạn|GIAI\ ĐOẠN|Bước|BƯỚC|Nhóm|Nhiệm\ vụ|NHIỆM\ VỤ
+        |Nội\ dung|Mục\ tiêu|Vòng|Chặng|Mục|MỤC)
         \s(?:cao\ điểm\s)?(?P<word_n>\d{1,2}|[IVX]{1,4}))(?=\s?[.:)(,–-]|\s*$|\s\()
-    | (?P<dotted>(?P<dotted_n>(?:\d{1,2}|[IVX]{1,4}|[A-H])(?:\.\d{1,2}){1,4}))(?P<dotted_d>\.|\)|/|(?=\s)|(?=[^\W\d_]))
+    | (?P<dotted>(?P<dotted_n>(?:\d{1,2}|[IVX]{1,4}|[A-H])(?:\.\d{1,2}){1,4}))
+        (?P<dotted_d>\.|\)|/|(?=\s)|(?=[^\W\d_]))
     | \((?P<paren>\d{1,2}|[a-zđ]|[ivx]{1,4})\)
     | (?P<roman>[IVX]{1,5})\s?(?P<roman_d>[.):]|/(?!\w)|[-–](?!\w)|(?=\s[A-ZĐ]{2}))
     | (?P<upper>[A-HK-ZĐ])\s?(?P<upper_d>[.)/](?=\s)|[-–](?=\s))
-    | (?P<decimal>\d{1,2})\s?(?P<decimal_d>\.(?!\d)|\)|/(?!\d|[A-ZĐ]{2,}\w*[-/])|[-–](?=\s?[^\W\d_])|:(?!\d))
+    | (?P<decimal>\d{1,2})
+        \s?(?P<decimal_d>\.(?!\d)|\)|/(?!\d|[A-ZĐ]{2,}\w*[-/])|[-–](?=\s?[^\W\d_])|:(?!\d))
     | (?P<lower>[a-zđ])(?P<lower_n>\d)?\s?(?P<lower_d>\)|\.(?!\w\.)|/(?=\s|[^\W\d_a-zđ])|-(?=\s))
     )\s*""",
     re.VERBOSE,

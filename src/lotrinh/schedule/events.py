@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
+from lotrinh.language import Text
 from lotrinh.mentions.time_events import EventMention, find_events, fold, same_event
 from lotrinh.schedule.model import EventDates
 from lotrinh.source.errors import UnreadableError
@@ -39,15 +40,15 @@ def load_events(content: bytes, *, name: str = "events.toml") -> dict[str, Event
     try:
         raw = tomllib.loads(content.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise _wrong(name, f"không đọc được: tệp TOML sai ({error}).") from error
+        raise _wrong(name, Text("không đọc được: tệp TOML sai ({reason}).", reason=error)) from error
     listed = raw.get("event", [])
     if not isinstance(listed, list) or set(raw) - {"event"}:
-        raise _wrong(name, "tệp sự kiện chỉ gồm các mục [[event]].")
+        raise _wrong(name, Text("tệp sự kiện chỉ gồm các mục [[event]]."))
     register: dict[str, EventDates] = {}
     for number, item in enumerate(listed, start=1):
         event = _read_event(name, number, item)
         if event.key in register:
-            raise _wrong(name, f"sự kiện “{event.name}” có hai lần.")
+            raise _wrong(name, Text("sự kiện “{name}” có hai lần.", name=event.name))
         register[event.key] = event
     return register
 
@@ -82,20 +83,20 @@ def _mention(name: str) -> EventMention | None:
 
 def _read_event(file: str, number: int, item: Any) -> EventDates:
     if not isinstance(item, dict) or not isinstance(item.get("name"), str) or not item["name"]:
-        raise _wrong(file, f"mục [[event]] thứ {number} không có tên (name).")
+        raise _wrong(file, Text("mục [[event]] thứ {number} không có tên (name).", number=number))
     name = item["name"]
     unknown = sorted(set(item) - _KEYS)
     if unknown:
-        raise _wrong(file, f"sự kiện “{name}”: không hiểu khóa {', '.join(unknown)}.")
+        raise _wrong(file, Text("sự kiện “{name}”: không hiểu khóa {keys}.", name=name, keys=", ".join(unknown)))
     start = _day(file, name, item, "start")
     end = _day(file, name, item, "end") if "end" in item else start
     if end < start:
-        raise _wrong(file, f"sự kiện “{name}” kết thúc ({end}) trước khi bắt đầu ({start}).")
+        raise _wrong(file, Text("sự kiện “{name}” kết thúc ({end}) trước khi bắt đầu ({start}).", name=name, end=end, start=start))
     aliases, confirmed = item.get("aliases", []), item.get("confirmed", True)
     if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
-        raise _wrong(file, f"sự kiện “{name}”: aliases phải là danh sách tên.")
+        raise _wrong(file, Text("sự kiện “{name}”: aliases phải là danh sách tên.", name=name))
     if not isinstance(confirmed, bool):
-        raise _wrong(file, f"sự kiện “{name}”: confirmed phải là true hoặc false.")
+        raise _wrong(file, Text("sự kiện “{name}”: confirmed phải là true hoặc false.", name=name))
     return EventDates(name, event_key(name), start, end, confirmed, tuple(aliases))
 
 
@@ -109,7 +110,7 @@ def _day(file: str, name: str, item: Mapping[str, Any], key: str) -> date:
     if isinstance(value, datetime):
         value = value.date()
     if not isinstance(value, date):
-        raise _wrong(file, f"sự kiện “{name}”: {key} phải là một ngày dạng 2031-03-10.")
+        raise _wrong(file, Text("sự kiện “{name}”: {key} phải là một ngày dạng 2031-03-10.", name=name, key=key))
     return value
 
 

@@ -107,67 +107,83 @@ class _Writer:
 
 def compose(extract: Extract, *, name: str, sha256: str) -> SourceText:
     """Join and mend a reader's lines. Total: every extract gives a source text."""
-    lines = [item for item in extract.items if isinstance(item, RawLine)]
-    how = Wrapping.of(lines) if extract.wrapped else Wrapping(False, True, 0, 0.0, False)
-    mender = Mender.for_lines(lines, scanned=extract.ocr)
-    writer = _Writer()
-    blocks: list[Block] = []
-    group: list[_Printed] = []
-    dropped = list(extract.dropped)
-    blanks = 0
-    gap = broken = False
-
-    def flush() -> None:
-        nonlocal group, gap
-        if group:
-            start, end = writer.write(group, mender)
-            if end > start:
-                blocks.append(_paragraph(group, start, end, gap))
-        group = []
-
-    stretches = _stretches(extract) if extract.wrapped and not how.boxed else []
-    held: list[_Printed] = []
-    numbers = _page_numbers(extract) if extract.wrapped else frozenset()
+    composer = _Composer(extract)
     for index, item in enumerate(extract.items):
         if isinstance(item, RawTable):
-            flush()
-            places = [writer.print_line(RawLine(text, page=item.page)) for text in item.printed]
-            if item.layout:
-                blocks.extend(_write_layout(item, writer, mender, places))
-            else:
-                blocks.append(_write_table(item, writer, mender, extract.wrapped, places))
-            blanks = 0
-            continue
-        placed = writer.print_line(item)
-        stretch = next((x for x in stretches if x.start <= index < x.stop), None)
-        if stretch is not None:
-            flush()
-            held.append(placed)
-            if index == stretch.stop - 1:
-                blocks.extend(_write_stretch(stretch, held, writer, mender))
-                held = []
-            blanks = 0
-            continue
-        if index in numbers:
-            dropped.append(Dropped("page_number", item.text.strip(), item.page))
-            broken = True
-            continue
-        if not item.text.strip():
-            blanks += not broken
-            continue
-        if (
-            group
-            and extract.wrapped
-            and continues(group[-1].line, item, 0 if broken else blanks, how)
-        ):
-            group.append(placed)
+            composer.add_table(item)
         else:
-            flush()
-            gap = blanks > how.blanks
-            group = [placed]
-        blanks, broken = 0, False
-    flush()
-    return _source(extract, writer, blocks, dropped, name, sha256)
+            composer.add_line(index, item)
+    composer.end_paragraph()
+    return _source(extract, composer, name, sha256)
+
+
+class _Composer:
+    """Takes a reader's items in order and makes blocks of them."""
+
+    def __init__(self, extract: Extract) -> None:
+        lines = [item for item in extract.items if isinstance(item, RawLine)]
+        self.wrapped = extract.wrapped
+        self.how = Wrapping.of(lines) if self.wrapped else Wrapping(False, True, 0, 0.0, False)
+        self.mender = Mender.for_lines(lines, scanned=extract.ocr)
+        self.writer = _Writer()
+        self.blocks: list[Block] = []
+        self.dropped = list(extract.dropped)
+        self._stretches = _stretches(extract) if self.wrapped and not self.how.boxed else []
+        self._numbers = _page_numbers(extract) if self.wrapped else frozenset()
+        self._held: list[_Printed] = []
+        self._group: list[_Printed] = []
+        self._blanks = 0
+        self._gap = False
+        self._page_break = False
+        """A page number was passed over: blanks around it tell nothing."""
+
+    def add_table(self, table: RawTable) -> None:
+        self.end_paragraph()
+        places = [self.writer.print_line(RawLine(text, page=table.page)) for text in table.printed]
+        if table.layout:
+            self.blocks += _write_layout(table, self.writer, self.mender, places)
+        else:
+            self.blocks.append(_write_table(table, self.writer, self.mender, self.wrapped, places))
+        self._blanks = 0
+
+    def add_line(self, index: int, line: RawLine) -> None:
+        placed = self.writer.print_line(line)
+        stretch = next((x for x in self._stretches if x.start <= index < x.stop), None)
+        if stretch is not None:
+            self._hold(placed, stretch, last=index == stretch.stop - 1)
+        elif index in self._numbers:
+            self.dropped.append(Dropped("page_number", line.text.strip(), line.page))
+            self._page_break = True
+        elif not line.text.strip():
+            self._blanks += not self._page_break
+        else:
+            self._add_words(placed)
+
+    def end_paragraph(self) -> None:
+        """Write the paragraph that the gathered lines make up."""
+        if self._group:
+            start, end = self.writer.write(self._group, self.mender)
+            if end > start:
+                self.blocks.append(_paragraph(self._group, start, end, self._gap))
+        self._group = []
+
+    def _add_words(self, placed: _Printed) -> None:
+        blanks = 0 if self._page_break else self._blanks
+        above = self._group[-1].line if self._group and self.wrapped else None
+        if above is None or not continues(above, placed.line, blanks, self.how):
+            self.end_paragraph()
+            self._gap = self._blanks > self.how.blanks
+        self._group.append(placed)
+        self._blanks, self._page_break = 0, False
+
+    def _hold(self, placed: _Printed, stretch: Columns | TextTable, *, last: bool) -> None:
+        """Keep the lines of a stretch until its last, then write it column by column."""
+        self.end_paragraph()
+        self._held.append(placed)
+        if last:
+            self.blocks += _write_stretch(stretch, self._held, self.writer, self.mender)
+            self._held = []
+        self._blanks = 0
 
 
 def _stretches(extract: Extract) -> list[Columns | TextTable]:
@@ -216,17 +232,15 @@ def _page_numbers(extract: Extract) -> frozenset[int]:
     return frozenset()
 
 
-def _source(
-    extract: Extract, writer: _Writer, blocks: list[Block], dropped: list[Dropped], name: str,
-    sha256: str,
-) -> SourceText:  # fmt: skip
+def _source(extract: Extract, composer: _Composer, name: str, sha256: str) -> SourceText:
+    writer = composer.writer
     return SourceText(
         name=name,
         media_type=extract.media_type,
         reader=extract.reader,
         sha256=sha256,
         text="".join(writer.mended),
-        blocks=tuple(blocks),
+        blocks=tuple(composer.blocks),
         printed="\n".join(writer.printed),
         origin=OffsetMap(writer.anchors),
         pages=extract.pages,
@@ -234,7 +248,7 @@ def _source(
         page_starts=tuple(writer.page_starts),
         line_starts=tuple(writer.line_starts) or (0,),
         repairs=tuple(writer.repairs),
-        dropped=tuple(dropped),
+        dropped=tuple(composer.dropped),
         signatures=tuple(extract.signatures),
         words=tuple(writer.words),
         notices=tuple(extract.notices),

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from lotrinh.language import Text
 from lotrinh.source.errors import UnreadableError
 from lotrinh.source.limits import MAX_CHARACTERS, MAX_FILE_BYTES
 from lotrinh.source.syllables import is_syllable
@@ -258,8 +259,8 @@ def _refuse_binary(text: str, name: str) -> None:
         raise UnreadableError(
             name,
             "unsupported",
-            "tệp không phải là văn bản (nội dung nhị phân).",
-            "Hãy dùng tệp .txt, .md, .docx, .doc, .odt, .rtf, .htm, .pdf hoặc ảnh quét.",
+            Text("tệp không phải là văn bản (nội dung nhị phân)."),
+            Text("Hãy dùng tệp .txt, .md, .docx, .doc, .odt, .rtf, .htm, .pdf hoặc ảnh quét."),
         )
 
 
@@ -276,7 +277,7 @@ def decode(data: bytes, name: str) -> Decoded:
     Raises UnreadableError (too_large; unsupported for bytes that are no text).
     """
     if len(data) > MAX_FILE_BYTES:
-        raise UnreadableError(name, "too_large", "tệp quá lớn để đọc.")
+        raise UnreadableError(name, "too_large", Text("tệp quá lớn để đọc."))
     found = _marked(data)
     if found is None:
         utf8 = _utf8(data)
@@ -284,7 +285,7 @@ def decode(data: bytes, name: str) -> Decoded:
     text, encoding = found
     _refuse_binary(text, name)
     if len(text) > MAX_CHARACTERS:
-        raise UnreadableError(name, "too_large", "văn bản quá dài để đọc.")
+        raise UnreadableError(name, "too_large", Text("văn bản quá dài để đọc."))
     return _converted(text, encoding)
 
 
@@ -292,22 +293,22 @@ def _converted(text: str, encoding: str) -> Decoded:
     """Mends what a right decoding still leaves wrong, and says what was done."""
     notices = []
     if encoding not in {"utf-8", "cp1252"}:
-        notices.append(f"Tệp dùng bảng mã {NAMES[encoding]}, đã chuyển sang Unicode.")
+        notices.append(Text("Tệp dùng bảng mã {name}, đã chuyển sang Unicode.", name=NAMES[encoding]))
     elif encoding == "cp1252":
-        notices.append("Không nhận ra bảng mã tiếng Việt nào; tệp được đọc theo Windows-1252.")
+        notices.append(Text("Không nhận ra bảng mã tiếng Việt nào; tệp được đọc theo Windows-1252."))
     if _MOJIBAKE.search(text):
         lines = text.split("\n")
         repaired = [repair_mojibake(line) for line in lines]
         count = sum(a != b for a, b in zip(lines, repaired, strict=True))
         if count and _score("\n".join(repaired)) >= _score(text):
             text = "\n".join(repaired)
-            notices.append(f"Có {count} dòng UTF-8 bị đọc sai bảng mã, đã sửa lại.")
+            notices.append(Text("Có {count} dòng UTF-8 bị đọc sai bảng mã, đã sửa lại.", count=count))
     text = _tidy(text)
     if encoding in {"utf-8", "utf-16-le", "utf-16-be", "utf-32"}:
         pasted = _pasted(text)
         if pasted is not None:
             text = _nfc(pasted[0])
-            notices.append(f"Có đoạn gõ bằng phông {NAMES[pasted[1]]}, đã chuyển sang Unicode.")
+            notices.append(Text("Có đoạn gõ bằng phông {name}, đã chuyển sang Unicode.", name=NAMES[pasted[1]]))
     if "\ufffd" in text:
-        notices.append("Có ký tự bị mất khi giải mã (hiện là \ufffd).")
+        notices.append(Text("Có ký tự bị mất khi giải mã (hiện là \ufffd)."))
     return Decoded(text, encoding, tuple(("encoding", sentence) for sentence in notices))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from lotrinh.language import Language, speaking, tr
+
 
 class UnreadableError(Exception):
-    """A file cannot be read. `str(error)` is a sentence in Vietnamese that names file and reason.
+    """A file cannot be read. `str(error)` is a sentence in Vietnamese that names file and reason;
+    `say` gives it in another language, where message and hint are `Text`s.
 
     `reason` is a stable key (encrypted, corrupt, too_large, too_many_pages, missing_program,
     unsupported, empty, timeout, not_found, not_permitted); `hint` says what to do, e.g. the command
@@ -16,4 +19,10 @@ class UnreadableError(Exception):
         self.reason = reason
         self.message = message
         self.hint = hint
-        super().__init__(f"{name}: {message}" + (f" {hint}" if hint else ""))
+        super().__init__(self.say())
+
+    def say(self, language: Language = "vi") -> str:
+        """File, message and hint."""
+        with speaking(language):
+            hint = f" {tr(self.hint)}" if self.hint else ""
+            return f"{self.name}: {tr(self.message)}{hint}"

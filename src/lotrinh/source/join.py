@@ -18,13 +18,16 @@ _ITEM: Final = re.compile(
     r"""(?: [-–—+*•○●▪·]\s | [-–](?=[^\W\d_])
     | (?:PHẦN|Phần|CHƯƠNG|Chương|PHỤ\ LỤC|Phụ\ lục|BIỂU|Biểu)\s(?:[IVX\d]|thứ|THỨ|số)
     | [IVX]{1,5}\s?[.)/–-]\s | [IVX]{1,5}\.\d | [A-HK]\.\s
-    | \d{1,2}\s?(?:[.)](?!\d)|/(?!\d|[A-ZĐ]{2})|[-–]\s(?=[^\W\d_]))\s* | \d{1,2}\.\d{1,2}(?:\.\d{1,2})*[.)]?\s | \(\d{1,2}\)\s | \([a-zđ]\)\s
-    | [a-zđ]\s?[.)/]\s? | (?:Thứ|THỨ)\s\w+[,:] | (?:Đợt|ĐỢT|Giai\ đoạn|GIAI\ ĐOẠN|Bước)\s[\dIVX]+\s?[.:]
+    | \d{1,2}\s?(?:[.)](?!\d)|/(?!\d|[A-ZĐ]{2})|[-–]\s(?=[^\W\d_]))\s*
+    | \d{1,2}\.\d{1,2}(?:\.\d{1,2})*[.)]?\s | \(\d{1,2}\)\s | \([a-zđ]\)\s
+    | [a-zđ]\s?[.)/]\s? | (?:Thứ|THỨ)\s\w+[,:]
+    | (?:Đợt|ĐỢT|Giai\ đoạn|GIAI\ ĐOẠN|Bước)\s[\dIVX]+\s?[.:]
     )""",
     re.VERBOSE,
 )
 _LANDMARK: Final = re.compile(
-    r"""(?: Nơi\s+nhận | NƠI\s+NHẬN | Kính\s+gửi | TM\. | T/M | KT\. | K/T | TL\. | T/L | TUQ\. | T/UQ
+    r"""(?: Nơi\s+nhận | NƠI\s+NHẬN | Kính\s+gửi
+    | TM\. | T/M | KT\. | K/T | TL\. | T/L | TUQ\. | T/UQ
     | KẾ\s+HOẠCH\s*$ | CỘNG\s+H[ÒO] | ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM\s*$ | Độc\s+lập\s*[-–] | Số\s?:
     | Số\s.{0,8}[-/]\s?[A-ZĐ] | Căn\s+cứ\s | Trên\s+đây\s+là | Xét\s+đề\s+nghị | Theo\s+đề\s+nghị
     | Lưu\s+ý: | \[\d+\]\s

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from lotrinh.language import Text
 from lotrinh.source.errors import UnreadableError
 
 Kind = Literal["docx", "html", "mhtml", "office", "pdf", "image", "plain", "markdown"]
@@ -43,15 +44,15 @@ _HEAD: Final = 4096
 _IMAGES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN: Final = (
-    (b"Rar!", "tệp nén RAR"),
-    (b"7z\xbc\xaf\x27\x1c", "tệp nén 7z"),
-    (b"\x1f\x8b", "tệp nén gzip"),
-    (b"BZh", "tệp nén bzip2"),
-    (b"\xfd7zXZ\x00", "tệp nén xz"),
-    (b"MZ", "chương trình Windows"),
-    (b"\x7fELF", "chương trình Linux"),
-    (b"GIF8", "ảnh GIF"),
-    (b"SQLite format 3\x00", "cơ sở dữ liệu SQLite"),
+    (b"Rar!", Text("tệp nén RAR")),
+    (b"7z\xbc\xaf\x27\x1c", Text("tệp nén 7z")),
+    (b"\x1f\x8b", Text("tệp nén gzip")),
+    (b"BZh", Text("tệp nén bzip2")),
+    (b"\xfd7zXZ\x00", Text("tệp nén xz")),
+    (b"MZ", Text("chương trình Windows")),
+    (b"\x7fELF", Text("chương trình Linux")),
+    (b"GIF8", Text("ảnh GIF")),
+    (b"SQLite format 3\x00", Text("cơ sở dữ liệu SQLite")),
 )
 _HTML: Final = re.compile(
     r"\A(?:\s|<\?xml[^>]*\?>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|meta|div|p|table)\b",
@@ -61,7 +62,7 @@ _MIME: Final = re.compile(r"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
 _MULTIPART: Final = re.compile(r"^Content-Type:\s*(?:multipart/|text/html)", re.I | re.M)
 _WORD_XML: Final = re.compile(r'progid="Word\.Document"|<pkg:package|<w:wordDocument')
 _READABLE: Final = (
-    "Lộ Trình đọc được DOCX, DOC, ODT, RTF, PDF, HTML, ảnh quét, Markdown và văn bản thuần."
+    Text("Lộ Trình đọc được DOCX, DOC, ODT, RTF, PDF, HTML, ảnh quét, Markdown và văn bản thuần.")
 )
 
 
@@ -72,7 +73,7 @@ def find_kind(data: bytes, name: str) -> tuple[Kind, str]:
     """
     suffix = _suffix(name)
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise UnreadableError(name, "empty", "tệp rỗng, không có gì để đọc.")
+        raise UnreadableError(name, "empty", Text("tệp rỗng, không có gì để đọc."))
     if b"%PDF-" in data[:1024]:
         return "pdf", ".pdf"
     if data.startswith(b"PK\x03\x04"):
@@ -95,12 +96,12 @@ def _zip_kind(data: bytes, name: str) -> tuple[Kind, str]:
         return "docx", ".docx"
     if b"application/vnd.oasis.opendocument.text" in data[:200]:
         return "office", ".odt"
-    for sign, what in ((b"xl/", "bảng tính Excel"), (b"ppt/", "bản trình chiếu PowerPoint")):
+    for sign, what in ((b"xl/", Text("bảng tính Excel")), (b"ppt/", Text("bản trình chiếu PowerPoint"))):
         if sign in data:
             raise _unsupported(name, what)
     if _suffix(name) == ".docx":
-        raise UnreadableError(name, "corrupt", "tệp DOCX hỏng: bên trong không có văn bản Word.")
-    raise _unsupported(name, "tệp nén ZIP")
+        raise UnreadableError(name, "corrupt", Text("tệp DOCX hỏng: bên trong không có văn bản Word."))
+    raise _unsupported(name, Text("tệp nén ZIP"))
 
 
 def _ole_kind(data: bytes, name: str) -> tuple[Kind, str]:
@@ -109,10 +110,10 @@ def _ole_kind(data: bytes, name: str) -> tuple[Kind, str]:
 
     if holds("EncryptedPackage"):
         raise UnreadableError(
-            name, "encrypted", "tệp được đặt mật khẩu.", "Hãy bỏ mật khẩu trong Word rồi đọc lại."
+            name, "encrypted", Text("tệp được đặt mật khẩu."), Text("Hãy bỏ mật khẩu trong Word rồi đọc lại.")
         )
     if not holds("WordDocument"):
-        for stream, what in (("Workbook", "bảng tính Excel"), ("PowerPoint", "bản trình chiếu")):
+        for stream, what in (("Workbook", Text("bảng tính Excel")), ("PowerPoint", Text("bản trình chiếu"))):
             if holds(stream):
                 raise _unsupported(name, what)
     return "office", ".doc"
@@ -127,7 +128,7 @@ def _text_kind(data: bytes, name: str, suffix: str) -> tuple[Kind, str]:
     if _HTML.match(head):
         return "html", ".html"
     if _is_binary(data):
-        raise _unsupported(name, "tệp nhị phân không rõ loại")
+        raise _unsupported(name, Text("tệp nhị phân không rõ loại"))
     kind = SUFFIXES.get(suffix)
     if kind in {"html", "mhtml", "markdown"}:
         return kind, suffix
@@ -163,4 +164,4 @@ def _suffix(name: str) -> str:
 
 
 def _unsupported(name: str, what: str) -> UnreadableError:
-    return UnreadableError(name, "unsupported", f"đây là {what}, không đọc được.", _READABLE)
+    return UnreadableError(name, "unsupported", Text("đây là {what}, không đọc được.", what=what), _READABLE)

@@ -34,7 +34,8 @@ _SPLIT_HALF: Final = re.compile(rf" (?=[{_TONED}ăâêôơư])")
 _ONSET_ALONE: Final = re.compile(r"(?:th|tr|ch|ng|ngh|nh|kh|ph|gh)", re.IGNORECASE)
 """Letters that are no word and no list's letter: what follows belongs to them."""
 _MESS: Final = re.compile(
-    r"[^\S ]+ *|  +[^\S ]*|[\u00ad\u200b-\u200f\u2060\ufeff]|[\ue000-\uf8ff]|.?.? ?\ufffd ?|[ƢƣƂƃ]|(?<=\d)(?: /|/ )(?=\d)"
+    r"[^\S ]+ *|  +[^\S ]*|[\u00ad\u200b-\u200f\u2060\ufeff]|[\ue000-\uf8ff]"
+    r"|.?.? ?\ufffd ?|[ƢƣƂƃ]|(?<=\d)(?: /|/ )(?=\d)"
 )
 _STRANGE: Final = re.compile(r"[^ -~À-ſƠơƯưẠ-ỹ–“”…]")
 """A character that may begin a mess. Most texts hold none, and `_MESS` is slow to find that out."""
@@ -239,7 +240,8 @@ def _close_splits(text: str) -> list[Edit]:
 def _close_split(match: re.Match[str]) -> list[Edit]:
     """`Đ ảng` to `Đảng`: the second half is no word of its own."""
     head, tail = match.groups()
-    torn = _ONSET_ALONE.fullmatch(head) or head.lower() == "u" and tail.lower() in {"ỷ", "ỵ", "ỳ"}
+    lone = head.lower() == "u" and tail.lower() in {"ỷ", "ỵ", "ỳ"}
+    torn = lone or _ONSET_ALONE.fullmatch(head)
     if (tail.lower() in _vowel_words() and not torn) or not is_syllable(head + tail):
         return []
     return [Edit(match.end(1), match.start(2), "", "split_syllable")]
@@ -250,7 +252,7 @@ def _cut_glued(match: re.Match[str]) -> list[Edit]:
     token = match.group()
     numbered = _LETTERS_DIGITS.match(token)
     letters, digits = (numbered[1], numbered[2]) if numbered else (token, "")
-    if letters.isascii() or letters.isupper() and len(letters) < 8:
+    if letters.isascii() or (letters.isupper() and len(letters) < 8):
         return []
     words = (letters,) if is_syllable(letters) else split_syllables(letters)
     if words is None or len(words) + bool(digits) < 2:

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+from lotrinh.language import Text
 from lotrinh.source.errors import UnreadableError
 from lotrinh.source.kinds import find_kind
 from lotrinh.source.limits import MAX_FILE_BYTES
@@ -50,16 +51,16 @@ def read_file(path: Path, name: str | None = None) -> bytes:
     name = name or path.name
     try:
         if path.is_dir():
-            raise UnreadableError(name, "unsupported", "đây là thư mục, không phải tệp.")
+            raise UnreadableError(name, "unsupported", Text("đây là thư mục, không phải tệp."))
         with path.open("rb") as file:
             data = file.read(MAX_FILE_BYTES + 1)
     except FileNotFoundError as error:
-        raise UnreadableError(name, "not_found", "không có tệp này.") from error
+        raise UnreadableError(name, "not_found", Text("không có tệp này.")) from error
     except PermissionError as error:
-        raise UnreadableError(name, "not_permitted", "không có quyền đọc tệp này.") from error
+        raise UnreadableError(name, "not_permitted", Text("không có quyền đọc tệp này.")) from error
     except OSError as error:
         raise UnreadableError(
-            name, "not_permitted", f"không mở được ({error.strerror})."
+            name, "not_permitted", Text("không mở được ({reason}).", reason=error.strerror)
         ) from error
     if len(data) > MAX_FILE_BYTES:
         raise _too_large(name)
@@ -106,4 +107,4 @@ def _extract(data: bytes, name: str, progress: Progress | None, password: str | 
 
 def _too_large(name: str) -> UnreadableError:
     limit = MAX_FILE_BYTES // (1024 * 1024)
-    return UnreadableError(name, "too_large", f"tệp quá lớn (giới hạn {limit} MB).")
+    return UnreadableError(name, "too_large", Text("tệp quá lớn (giới hạn {limit} MB).", limit=limit))

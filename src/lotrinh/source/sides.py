@@ -121,7 +121,10 @@ def _right_edge(items: list[RawLine | RawTable], start: int, stop: int) -> float
         line = items[i]
         if not isinstance(line, RawLine):
             continue
-        for gap in _GAP.finditer(line.text):
-            if _RIGHT_HEAD.match(line.text, gap.end()) or _RIGHT_FOOT.match(line.text, gap.end()):
-                starts.append(line.look.indent / POINTS_A_BLANK + gap.end())
+        indent = line.look.indent / POINTS_A_BLANK
+        starts += [
+            indent + gap.end()
+            for gap in _GAP.finditer(line.text)
+            if _RIGHT_HEAD.match(line.text, gap.end()) or _RIGHT_FOOT.match(line.text, gap.end())
+        ]
     return min(starts, default=1e9) - 8

@@ -19,7 +19,8 @@ POINTS_A_BLANK: Final = 6.0
 _GAP: Final = re.compile(r"\s{2,}")
 _INDEX: Final = re.compile(r"(?:STT|TT|Số TT)$", re.IGNORECASE)
 _HEAD_WORD: Final = re.compile(
-    r"nội dung|nhiệm vụ|công việc|đơn vị|cơ quan|chủ trì|phối hợp|thời gian|thời hạn|sản phẩm|ghi chú|"
+    r"nội dung|nhiệm vụ|công việc|đơn vị|cơ quan|chủ trì|phối hợp|thời gian|thời hạn|"
+    r"sản phẩm|ghi chú|"
     r"kinh phí|thực hiện|kết quả|hoạt động|số lượng|thành tiền|địa điểm|ngày",
     re.IGNORECASE,
 )

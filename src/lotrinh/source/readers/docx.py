@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from lxml.etree import _Element as Element
 
+from lotrinh.language import Text
 from lotrinh.source.errors import UnreadableError
 from lotrinh.source.limits import MAX_CHARACTERS
 from lotrinh.source.readers.columns import (
@@ -72,7 +73,7 @@ def read_docx(data: bytes, name: str) -> Extract:
     dropped += _dropped(_margins(package, story, "footer"), "footer")
     items += story.notes()
     if sum(len(item.text) for item in items if isinstance(item, RawLine)) > MAX_CHARACTERS:
-        raise UnreadableError(name, "too_large", "tài liệu quá dài.")
+        raise UnreadableError(name, "too_large", Text("tài liệu quá dài."))
     notices = story.fonts.notices()
     return Extract("docx", MEDIA_TYPE, items, wrapped=False, dropped=dropped, notices=notices)
 

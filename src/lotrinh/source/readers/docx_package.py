@@ -12,6 +12,7 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from lotrinh.language import Text
 from lotrinh.source.errors import UnreadableError
 from lotrinh.source.limits import MAX_RATIO, MAX_UNPACKED_BYTES
 
@@ -56,8 +57,8 @@ _BROKEN: Final = (
     OverflowError,
 )
 _UNLOCK_HINT: Final = (
-    "Mở tệp bằng Word, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu > Mã hóa bằng mật khẩu), "
-    "lưu lại rồi thử lại."
+    Text("Mở tệp bằng Word, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu > Mã hóa bằng mật khẩu), "
+    "lưu lại rồi thử lại.")
 )
 
 
@@ -79,15 +80,15 @@ class Package:
         main = self.related("", "officeDocument")
         self.main = main[0] if main else "word/document.xml"
         if self.main not in self._members:
-            raise UnreadableError(name, "unsupported", "tệp nén này không chứa tài liệu Word.")
+            raise UnreadableError(name, "unsupported", Text("tệp nén này không chứa tài liệu Word."))
 
     def corrupt(self) -> UnreadableError:
         """The error for a container or part that is cut off or damaged."""
         return UnreadableError(
             self.name,
             "corrupt",
-            "tệp DOCX bị hỏng hoặc bị cắt cụt, không đọc được.",
-            "Hãy xin lại bản gốc hoặc mở bằng Word rồi lưu lại.",
+            Text("tệp DOCX bị hỏng hoặc bị cắt cụt, không đọc được."),
+            Text("Hãy xin lại bản gốc hoặc mở bằng Word rồi lưu lại."),
         )
 
     def _bytes(self, path: str) -> bytes | None:
@@ -99,7 +100,7 @@ class Package:
             info.file_size > _RATIO_FROM and ratio > MAX_RATIO
         ):
             raise UnreadableError(
-                self.name, "too_large", "nội dung nén trong tệp DOCX phình ra quá lớn."
+                self.name, "too_large", Text("nội dung nén trong tệp DOCX phình ra quá lớn.")
             )
         if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
             raise self.corrupt()
@@ -154,15 +155,15 @@ class Package:
 
 def _check_magic(data: bytes, name: str) -> None:
     if not data:
-        raise UnreadableError(name, "empty", "tệp rỗng.")
+        raise UnreadableError(name, "empty", Text("tệp rỗng."))
     if data.startswith(OLE_MAGIC):
         if _ENCRYPTED in data:
-            raise UnreadableError(name, "encrypted", "tệp Word được đặt mật khẩu.", _UNLOCK_HINT)
+            raise UnreadableError(name, "encrypted", Text("tệp Word được đặt mật khẩu."), _UNLOCK_HINT)
         raise UnreadableError(
             name,
             "unsupported",
-            "đây là tệp Word đời cũ (.doc) mang đuôi .docx.",
-            "Đổi đuôi thành .doc rồi đọc lại.",
+            Text("đây là tệp Word đời cũ (.doc) mang đuôi .docx."),
+            Text("Đổi đuôi thành .doc rồi đọc lại."),
         )
     if not data.startswith(b"PK"):
-        raise UnreadableError(name, "unsupported", "tệp này không phải tệp DOCX.")
+        raise UnreadableError(name, "unsupported", Text("tệp này không phải tệp DOCX."))

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from lotrinh.language import Text
 from lotrinh.source.errors import UnreadableError
 from lotrinh.source.limits import MAX_CHARACTERS
 from lotrinh.source.readers.columns import Item, SideBySide, gather_sides, place_grid
@@ -71,7 +72,7 @@ def read_html(data: bytes, name: str) -> Extract:
     Raises UnreadableError (empty, corrupt, too_large).
     """
     if not data.strip():
-        raise UnreadableError(name, "empty", "tệp rỗng.")
+        raise UnreadableError(name, "empty", Text("tệp rỗng."))
     return read_page(decode_page(data), name)
 
 
@@ -83,7 +84,7 @@ def read_page(page: str, name: str) -> Extract:
     walker = _Walker(StyleSheet(css), LegacyFonts("".join(content.itertext())))
     items = walker.walk(content)
     if sum(len(item.text) for item in items if isinstance(item, RawLine)) > MAX_CHARACTERS:
-        raise UnreadableError(name, "too_large", "trang quá dài.")
+        raise UnreadableError(name, "too_large", Text("trang quá dài."))
     dropped = [Dropped("markup", text) for text in (outside, *walker.dropped) if text]
     return Extract(
         "html", MEDIA_TYPE, items, wrapped=False, dropped=dropped, notices=walker.fonts.notices()

@@ -10,6 +10,7 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from lotrinh.language import Text
 from lotrinh.source.errors import UnreadableError
 from lotrinh.source.limits import MAX_CHARACTERS
 from lotrinh.source.readers.columns import fold_letters
@@ -68,7 +69,7 @@ def decode_page(data: bytes) -> str:
 def parse_page(page: str, name: str) -> Element:
     """The tree of a page. Raises UnreadableError (empty, corrupt, too_large)."""
     if len(page) > 10 * MAX_CHARACTERS:
-        raise UnreadableError(name, "too_large", "trang quá dài.")
+        raise UnreadableError(name, "too_large", Text("trang quá dài."))
     page = _MARKED_UP.sub("", _XML.sub("", page, count=1)).replace("\0", "")
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
@@ -76,11 +77,11 @@ def parse_page(page: str, name: str) -> Element:
     try:
         root = etree.fromstring(page.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableError(name, "corrupt", "trang HTML hỏng, không đọc được.") from error
+        raise UnreadableError(name, "corrupt", Text("trang HTML hỏng, không đọc được.")) from error
     if root is None:
-        raise UnreadableError(name, "empty", "trang HTML không có nội dung.")
+        raise UnreadableError(name, "empty", Text("trang HTML không có nội dung."))
     if any("depth" in entry.message.lower() for entry in parser.error_log):
-        raise UnreadableError(name, "corrupt", "trang HTML lồng nhau quá sâu, không đọc được.")
+        raise UnreadableError(name, "corrupt", Text("trang HTML lồng nhau quá sâu, không đọc được."))
     return root
 
 

@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from lotrinh.language import Text
 from lotrinh.source.errors import UnreadableError
 from lotrinh.source.limits import MAX_OCR_PAGES
 from lotrinh.source.readers.ocr import DPI, PageImage, missing_program, recognise_pages
@@ -28,7 +29,7 @@ _PAGE_INCHES: Final = 11.7
 _PLAUSIBLE: Final = (70.0, 1300.0)
 _TARGET_PIXELS: Final = 9_500_000
 """About A4 at 300 dpi. Larger images are made smaller before recognition."""
-_INSTALL: Final = "Cài bằng lệnh: pip install 'lotrinh[ocr]'."
+_INSTALL: Final = Text("Cài bằng lệnh: pip install 'lotrinh[ocr]'.")
 
 
 def read_image(
@@ -42,7 +43,7 @@ def read_image(
     try:
         from PIL import Image, UnidentifiedImageError
     except ImportError as error:
-        message = "cần thư viện Pillow để đọc ảnh."
+        message = Text("cần thư viện Pillow để đọc ảnh.")
         raise UnreadableError(name, "missing_program", message, _INSTALL) from error
     missing = missing_program(name)
     if missing:
@@ -52,12 +53,12 @@ def read_image(
         try:
             image = Image.open(io.BytesIO(data), formats=_OPENED)
         except UnidentifiedImageError as error:
-            message = "không phải ảnh PNG, JPEG hay TIFF, hoặc ảnh bị hỏng."
+            message = Text("không phải ảnh PNG, JPEG hay TIFF, hoặc ảnh bị hỏng.")
             raise UnreadableError(name, "corrupt", message) from error
         except Image.DecompressionBombError as error:
             raise _too_large(name) from error
         except (OSError, ValueError, SyntaxError, OverflowError) as error:
-            raise UnreadableError(name, "corrupt", "ảnh bị hỏng.") from error
+            raise UnreadableError(name, "corrupt", Text("ảnh bị hỏng.")) from error
         with image:
             count = _count(image, name)
             frames = _frames(image, count, name)
@@ -65,7 +66,7 @@ def read_image(
     dropped = take_furniture(pages)
     items = lay_out_pages(pages)
     if not items:
-        raise UnreadableError(name, "empty", "không nhận dạng được chữ nào trong ảnh.")
+        raise UnreadableError(name, "empty", Text("không nhận dạng được chữ nào trong ảnh."))
     return Extract(
         reader="ocr",
         media_type=_FORMATS.get(image.format or "", "application/octet-stream"),
@@ -81,11 +82,11 @@ def _count(image: Any, name: str) -> int:
     try:
         count = int(getattr(image, "n_frames", 1))
     except (OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError) as error:
-        raise UnreadableError(name, "corrupt", "ảnh nhiều trang bị hỏng.") from error
+        raise UnreadableError(name, "corrupt", Text("ảnh nhiều trang bị hỏng.")) from error
     if image.format in {"GIF", "WEBP", "MPO", "PNG"}:
         return 1  # an animation or a preview is no document of many pages
     if count > MAX_OCR_PAGES:
-        message = f"ảnh có {count} trang, quá giới hạn {MAX_OCR_PAGES} trang."
+        message = Text("ảnh có {pages} trang, quá giới hạn {limit} trang.", pages=count, limit=MAX_OCR_PAGES)
         raise UnreadableError(name, "too_many_pages", message)
     return count
 
@@ -99,7 +100,7 @@ def _frames(image: Any, count: int, name: str) -> Iterator[PageImage]:
             yield _grey(image, index + 1)
         except (OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError, IndexError,
                 OverflowError, ZeroDivisionError, MemoryError) as error:  # fmt: skip
-            message = f"ảnh trang {index + 1} bị hỏng hoặc bị cắt cụt."
+            message = Text("ảnh trang {page} bị hỏng hoặc bị cắt cụt.", page=index + 1)
             raise UnreadableError(name, "corrupt", message) from error
 
 
@@ -142,4 +143,4 @@ def _dpi(image: Any) -> float:
 
 def _too_large(name: str) -> UnreadableError:
     limit = _MAX_PIXELS // 1_000_000
-    return UnreadableError(name, "too_large", f"ảnh quá lớn (giới hạn {limit} triệu điểm ảnh).")
+    return UnreadableError(name, "too_large", Text("ảnh quá lớn (giới hạn {limit} triệu điểm ảnh).", limit=limit))

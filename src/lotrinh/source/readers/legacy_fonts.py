@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from lotrinh.language import Text
 from lotrinh.source.encodings import NAMES, from_tcvn3, from_vni
 
 _MODERN: Final = re.compile("[ăĂđĐơƠưƯ\u1ea0-\u1ef9]")
@@ -48,6 +49,6 @@ class LegacyFonts:
     def notices(self) -> list[tuple[str, str]]:
         """What was converted, as `Extract.notices`."""
         return [
-            ("encoding", f"Có đoạn gõ bằng phông {NAMES[key]}, đã chuyển sang Unicode.")
+            ("encoding", Text("Có đoạn gõ bằng phông {name}, đã chuyển sang Unicode.", name=NAMES[key]))
             for key in sorted(self._found)
         ]

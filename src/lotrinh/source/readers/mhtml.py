@@ -8,6 +8,7 @@ from email.errors import MessageError
 from email.message import Message
 from typing import Final
 
+from lotrinh.language import Text
 from lotrinh.source.errors import UnreadableError
 from lotrinh.source.readers.html import read_page
 from lotrinh.source.readers.html_page import decode_page
@@ -23,16 +24,16 @@ def read_mhtml(data: bytes, name: str) -> Extract:
     Raises UnreadableError (empty, corrupt, unsupported, too_large).
     """
     if not data.strip():
-        raise UnreadableError(name, "empty", "tệp rỗng.")
+        raise UnreadableError(name, "empty", Text("tệp rỗng."))
     try:
         message = email.message_from_bytes(data, policy=email.policy.compat32)
         parts = [part for part in message.walk() if part.get_content_type() in _TEXT_TYPES]
         bodies = [(part, _payload(part)) for part in parts]
     except (MessageError, LookupError, ValueError, AssertionError) as error:
-        raise UnreadableError(name, "corrupt", "tệp MHTML hỏng, không đọc được.") from error
+        raise UnreadableError(name, "corrupt", Text("tệp MHTML hỏng, không đọc được.")) from error
     bodies = [(part, body) for part, body in bodies if body.strip()]
     if not bodies:
-        raise UnreadableError(name, "unsupported", "tệp MHTML không có phần văn bản HTML.")
+        raise UnreadableError(name, "unsupported", Text("tệp MHTML không có phần văn bản HTML."))
     part, body = _first(message, bodies)
     extract = read_page(_decoded(part, body), name)
     extract.media_type = MEDIA_TYPE

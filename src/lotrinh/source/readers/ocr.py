@@ -17,6 +17,7 @@ from functools import cache
 from statistics import median
 from typing import Any, Final, NamedTuple
 
+from lotrinh.language import Text
 from lotrinh.source.errors import UnreadableError
 from lotrinh.source.limits import OCR_PAGE_SECONDS
 from lotrinh.source.readers.image_rules import find_rules, turn
@@ -47,9 +48,9 @@ _BLOCK: Final = "6"
 _WIDE: Final = 0.6
 """A gap of more than this many line heights parts two pieces."""
 _INSTALL: Final = (
-    "Cài bằng lệnh: sudo apt install tesseract-ocr tesseract-ocr-vie (Debian, Ubuntu); "
+    Text("Cài bằng lệnh: sudo apt install tesseract-ocr tesseract-ocr-vie (Debian, Ubuntu); "
     "brew install tesseract tesseract-lang (macOS); "
-    "winget install UB-Mannheim.TesseractOCR rồi chọn tiếng Việt (Windows)."
+    "winget install UB-Mannheim.TesseractOCR rồi chọn tiếng Việt (Windows).")
 )
 
 
@@ -67,10 +68,10 @@ def missing_program(name: str) -> UnreadableError | None:
     """The error to raise for the file `name` where Tesseract or its Vietnamese data is missing."""
     languages = _languages(shutil.which(_PROGRAM))
     if languages is None:
-        message = "cần chương trình Tesseract để nhận dạng chữ trong ảnh, máy này chưa có."
+        message = Text("cần chương trình Tesseract để nhận dạng chữ trong ảnh, máy này chưa có.")
         return UnreadableError(name, "missing_program", message, _INSTALL)
     if LANGUAGE not in languages:
-        message = "Tesseract trên máy này chưa có dữ liệu tiếng Việt."
+        message = Text("Tesseract trên máy này chưa có dữ liệu tiếng Việt.")
         return UnreadableError(name, "missing_program", message, _INSTALL)
     return None
 
@@ -218,10 +219,10 @@ def _run(image: PageImage, name: str, mode: str, output: str) -> str:
             check=True,
         )
     except subprocess.TimeoutExpired as error:
-        message = f"nhận dạng trang {image.number} quá {OCR_PAGE_SECONDS} giây."
+        message = Text("nhận dạng trang {page} quá {seconds} giây.", page=image.number, seconds=OCR_PAGE_SECONDS)
         raise UnreadableError(name, "timeout", message) from error
     except (OSError, subprocess.CalledProcessError) as error:
-        message = f"không nhận dạng được trang {image.number}."
+        message = Text("không nhận dạng được trang {page}.", page=image.number)
         raise UnreadableError(name, "corrupt", message) from error
     return done.stdout.decode("utf-8", "replace")
 

@@ -17,6 +17,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from lotrinh.language import Text
 from lotrinh.source.errors import UnreadableError
 from lotrinh.source.limits import OFFICE_SECONDS
 from lotrinh.source.readers.docx import read_docx
@@ -41,12 +42,12 @@ _PLACES: Final = (
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
 )
 _INSTALL_HINT: Final = (
-    "Cài LibreOffice rồi thử lại: Debian/Ubuntu «sudo apt install libreoffice-writer-nogui»; "
+    Text("Cài LibreOffice rồi thử lại: Debian/Ubuntu «sudo apt install libreoffice-writer-nogui»; "
     "macOS «brew install --cask libreoffice»; "
     "Windows «winget install TheDocumentFoundation.LibreOffice». "
-    "Hoặc mở tệp bằng Word và lưu lại dạng .docx."
+    "Hoặc mở tệp bằng Word và lưu lại dạng .docx.")
 )
-_UNLOCK_HINT: Final = "Mở tệp, bỏ mật khẩu, lưu lại rồi thử lại."
+_UNLOCK_HINT: Final = Text("Mở tệp, bỏ mật khẩu, lưu lại rồi thử lại.")
 _SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
@@ -73,13 +74,13 @@ def read_office(data: bytes, name: str, suffix: str) -> Extract:
     Raises UnreadableError (empty, encrypted, corrupt, timeout, missing_program).
     """
     if not data:
-        raise UnreadableError(name, "empty", "tệp rỗng.")
+        raise UnreadableError(name, "empty", Text("tệp rỗng."))
     if _is_encrypted(data):
-        raise UnreadableError(name, "encrypted", "tệp được đặt mật khẩu.", _UNLOCK_HINT)
+        raise UnreadableError(name, "encrypted", Text("tệp được đặt mật khẩu."), _UNLOCK_HINT)
     program = find_office()
     if program is None:
         raise UnreadableError(
-            name, "missing_program", f"cần LibreOffice để đọc tệp {suffix}.", _INSTALL_HINT
+            name, "missing_program", Text("cần LibreOffice để đọc tệp {suffix}.", suffix=suffix), _INSTALL_HINT
         )
     extract = read_docx(_convert(program, data, name, suffix), name)
     extract.reader = "office+docx"
@@ -141,7 +142,7 @@ def _convert(program: str, data: bytes, name: str, suffix: str) -> bytes:
         made = home / "out" / "source.docx"
         if not made.is_file() or not made.stat().st_size:
             raise UnreadableError(
-                name, "corrupt", "LibreOffice không mở được tệp: tệp hỏng hoặc bị khóa."
+                name, "corrupt", Text("LibreOffice không mở được tệp: tệp hỏng hoặc bị khóa.")
             )
         return made.read_bytes()
 
@@ -162,13 +163,13 @@ def _run(command: list[str], home: Path, name: str) -> None:
         )
     except OSError as error:
         raise UnreadableError(
-            name, "missing_program", "không chạy được LibreOffice.", _INSTALL_HINT
+            name, "missing_program", Text("không chạy được LibreOffice."), _INSTALL_HINT
         ) from error
     try:
         process.wait(timeout=OFFICE_SECONDS)
     except subprocess.TimeoutExpired as error:
         raise UnreadableError(
-            name, "timeout", f"LibreOffice không đọc xong tệp trong {OFFICE_SECONDS} giây."
+            name, "timeout", Text("LibreOffice không đọc xong tệp trong {seconds} giây.", seconds=OFFICE_SECONDS)
         ) from error
     finally:
         if process.returncode is None:

@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from lotrinh.language import Text
 from lotrinh.source.errors import UnreadableError
 from lotrinh.source.limits import MAX_CHARACTERS, MAX_OCR_PAGES, MAX_PAGES
 from lotrinh.source.readers.legibility import carry_look, convert_legacy_fonts, is_legible
@@ -76,14 +77,14 @@ def read_pdf(
     notices = read.notices
     converted = [convert_legacy_fonts(page) for page in pages if not page.recognised]
     if any(converted):
-        sentence = "Tệp dùng phông chữ bảng mã cũ (TCVN3 hoặc VNI), đã chuyển sang Unicode."
+        sentence = Text("Tệp dùng phông chữ bảng mã cũ (TCVN3 hoặc VNI), đã chuyển sang Unicode.")
         notices.append(("encoding", sentence))
     if not data.rstrip(b"\0 \t\r\n").endswith(b"%%EOF") and b"%%EOF" not in data[-2048:]:
-        notices.append(("truncated", "Tệp thiếu phần cuối; có thể có trang bị mất."))
+        notices.append(("truncated", Text("Tệp thiếu phần cuối; có thể có trang bị mất.")))
     dropped = take_furniture(pages)
     items = lay_out_pages(pages)
     if not items:
-        raise UnreadableError(name, "empty", "tệp PDF không có chữ nào đọc được.")
+        raise UnreadableError(name, "empty", Text("tệp PDF không có chữ nào đọc được."))
     signatures, signature_notices = read_signatures(data)
     return Extract(
         reader="ocr" if recognised == len(pages) else "pdf",
@@ -104,20 +105,20 @@ def _open(data: bytes, name: str, password: str | None) -> pypdfium2.PdfDocument
         count = len(document)
     except pypdfium2.PdfiumError as error:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
-            wrong = "mật khẩu không đúng." if password else "tệp PDF có mật khẩu."
-            hint = "Hãy mở bằng mật khẩu hoặc lưu lại bản không có mật khẩu."
+            wrong = Text("mật khẩu không đúng.") if password else Text("tệp PDF có mật khẩu.")
+            hint = Text("Hãy mở bằng mật khẩu hoặc lưu lại bản không có mật khẩu.")
             raise UnreadableError(name, "encrypted", wrong, hint) from error
         if error.err_code == pdfium.FPDF_ERR_SECURITY:
-            message = "tệp PDF được mã hóa theo cách không hỗ trợ."
+            message = Text("tệp PDF được mã hóa theo cách không hỗ trợ.")
             raise UnreadableError(name, "encrypted", message) from error
-        raise UnreadableError(name, "corrupt", "tệp PDF bị hỏng hoặc bị cắt cụt.") from error
+        raise UnreadableError(name, "corrupt", Text("tệp PDF bị hỏng hoặc bị cắt cụt.")) from error
     if count > MAX_PAGES:
         document.close()
-        message = f"tệp PDF có {count} trang, quá giới hạn {MAX_PAGES} trang."
+        message = Text("tệp PDF có {pages} trang, quá giới hạn {limit} trang.", pages=count, limit=MAX_PAGES)
         raise UnreadableError(name, "too_many_pages", message)
     if count == 0:
         document.close()
-        raise UnreadableError(name, "corrupt", "tệp PDF không có trang nào.")
+        raise UnreadableError(name, "corrupt", Text("tệp PDF không có trang nào."))
     return document
 
 
@@ -137,7 +138,7 @@ def _read_pages(document: pypdfium2.PdfDocument, name: str) -> _Read:
             continue
         characters += len(text)
         if characters > MAX_CHARACTERS:
-            message = f"tệp PDF có quá nhiều chữ (giới hạn {MAX_CHARACTERS:,} ký tự)."
+            message = Text("tệp PDF có quá nhiều chữ (giới hạn {limit:,} ký tự).", limit=MAX_CHARACTERS)
             raise UnreadableError(name, "too_large", message)
         if page.pictured and len(text.split()) < 10 * _FEW_WORDS and _is_marked_scan(page):
             scanned.append(index)
@@ -147,11 +148,11 @@ def _read_pages(document: pypdfium2.PdfDocument, name: str) -> _Read:
         elif not is_legible(text) and not _is_legacy(page):
             garbled.append(index)
     if len(broken) == len(pages):
-        raise UnreadableError(name, "corrupt", "không trang nào của tệp PDF đọc được.")
+        raise UnreadableError(name, "corrupt", Text("không trang nào của tệp PDF đọc được."))
     notices = []
     if broken:
         listed = ", ".join(map(str, broken[:20]))
-        notices.append(("page_unreadable", f"Không đọc được trang {listed}."))
+        notices.append(("page_unreadable", Text("Không đọc được trang {pages}.", pages=listed)))
     return _Read(pages, scanned, garbled, notices)
 
 
@@ -276,18 +277,15 @@ def _recognise(
         raise missing
     if missing:
         listed = ", ".join(str(i + 1) for i in wanted[:20])
-        sentence = f"Trang {listed} là ảnh quét hoặc lỗi phông, chưa nhận dạng được. {missing.hint}"
+        sentence = Text("Trang {pages} là ảnh quét hoặc lỗi phông, chưa nhận dạng được. {hint}", pages=listed, hint=missing.hint)
         read.notices.append(("ocr_missing", sentence))
         return 0
     if len(wanted) > MAX_OCR_PAGES:
-        message = f"có {len(wanted)} trang ảnh, quá giới hạn {MAX_OCR_PAGES} trang nhận dạng."
+        message = Text("có {pages} trang ảnh, quá giới hạn {limit} trang nhận dạng.", pages=len(wanted), limit=MAX_OCR_PAGES)
         raise UnreadableError(name, "too_many_pages", message)
     if read.garbled:
         listed = ", ".join(str(i + 1) for i in read.garbled[:20])
-        sentence = (
-            f"Lớp chữ của trang {listed} không đọc được (phông thiếu bảng mã), "
-            "đã nhận dạng lại từ ảnh."
-        )
+        sentence = Text("Lớp chữ của trang {pages} không đọc được (phông thiếu bảng mã), đã nhận dạng lại từ ảnh.", pages=listed)
         read.notices.append(("text_layer", sentence))
 
     garbled = set(read.garbled)

@@ -11,6 +11,7 @@ import logging
 from datetime import datetime
 from typing import Any, Final
 
+from lotrinh.language import Text
 from lotrinh.source.text import ElectronicSignature
 
 MARK: Final = b"/ByteRange"
@@ -32,8 +33,8 @@ def read_signatures(data: bytes) -> tuple[list[ElectronicSignature], list[tuple[
         from pyhanko.pdf_utils.reader import PdfFileReader
     except ImportError:
         sentence = (
-            "Tệp có chữ ký số nhưng chưa kiểm tra được: cần cài thêm "
-            "pip install 'lotrinh[signatures]'."
+            Text("Tệp có chữ ký số nhưng chưa kiểm tra được: cần cài thêm "
+            "pip install 'lotrinh[signatures]'.")
         )
         return [], [(UNCHECKED, sentence)]
     broken = (PdfError, ValueError, KeyError, IndexError, TypeError, AttributeError,
@@ -42,13 +43,13 @@ def read_signatures(data: bytes) -> tuple[list[ElectronicSignature], list[tuple[
         reader = PdfFileReader(io.BytesIO(data), strict=False)
         embedded = list(reader.embedded_regular_signatures)[:_MAX_SIGNATURES]
     except broken:
-        return [], [(UNCHECKED, "Tệp có chữ ký số nhưng cấu trúc chữ ký không đọc được.")]
+        return [], [(UNCHECKED, Text("Tệp có chữ ký số nhưng cấu trúc chữ ký không đọc được."))]
     signatures = []
     for signature in embedded:
         try:
             signatures.append(_read_one(signature))
         except broken:
-            problem = "Chữ ký số không đọc được, có thể tệp đã bị hỏng."
+            problem = Text("Chữ ký số không đọc được, có thể tệp đã bị hỏng.")
             signatures.append(ElectronicSignature(None, None, False, False, problem=problem))
     return signatures, []
 
@@ -66,14 +67,14 @@ def _read_one(signature: Any) -> ElectronicSignature:
         )
         intact = bool(digest_matches and signature_valid)
         if not digest_matches:
-            problem = "Nội dung đã bị thay đổi sau khi ký."
+            problem = Text("Nội dung đã bị thay đổi sau khi ký.")
         elif not signature_valid:
-            problem = "Chữ ký số không khớp với chứng thư của người ký."
+            problem = Text("Chữ ký số không khớp với chứng thư của người ký.")
     except SignatureValidationError:
-        problem = "Chữ ký số dùng thuật toán hoặc cấu trúc không kiểm tra được."
+        problem = Text("Chữ ký số dùng thuật toán hoặc cấu trúc không kiểm tra được.")
     whole = _is_whole(signature)
     if not whole and problem is None:
-        problem = "Tệp có phần được thêm vào sau khi ký."
+        problem = Text("Tệp có phần được thêm vào sau khi ký.")
     subject, issuer = signature.signer_cert.subject.native, signature.signer_cert.issuer.native
     return ElectronicSignature(
         signer=_first(subject, "common_name") or _first(subject, "organization_name"),
