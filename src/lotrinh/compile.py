@@ -49,5 +49,5 @@ def compile_source(source: SourceText, *, options: Options) -> Compilation:
     outline = build_outline(source)
     plan = assemble_plan(source, outline)
     schedule = resolve_schedule(plan, events=options.events, as_of=options.as_of)
-    plan = replace(plan, findings=find_findings(source, plan))
+    plan = replace(plan, findings=find_findings(source, plan, schedule))
     return Compilation(source, outline, plan, schedule)

@@ -9,6 +9,7 @@ from typing import Final
 from lotrinh.assemble.sections import announced
 from lotrinh.checks.catalogue import finding
 from lotrinh.plan.model import Finding, Plan, WindowEnd
+from lotrinh.schedule.model import Schedule
 from lotrinh.source.text import At, Repair, SourceText
 
 _KINDS: Final = {
@@ -27,18 +28,21 @@ _DROPPED: Final = {
     "front_matter": "phần mô tả tệp",
 }
 _NOTICE_CODES: Final = {
-    "encoding": "NG102", "garbage": "NG105", "garbage_text": "NG105", "signature_unchecked": "NG106",
+    "encoding": "NG102", "text_layer": "NG105", "signature_unchecked": "NG106",
+    "ocr_missing": "NG108", "page_unreadable": "NG108",
 }  # fmt: skip
+_SCHEDULE_CODES: Final = {"window_reversed": "DH213", "stage_outside_phase": "DH214"}
 _DOUBTFUL: Final = 60.0
 """Tesseract confidence below which a word is doubtful."""
 _SHOWN: Final = 8
 
 
-def find_findings(source: SourceText, plan: Plan) -> tuple[Finding, ...]:
+def find_findings(source: SourceText, plan: Plan, schedule: Schedule) -> tuple[Finding, ...]:
     """All of the reader's findings, those with a place first, in the order of the text."""
     found = [
         *_repairs(source), *_dropped(source), *_notices(source), *_signatures(source, plan),
         *_doubtful_words(source), *_head(source, plan), *_body(plan), *_sections(plan),
+        *_schedule(schedule),
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda f: (f.at is None, f.at.start if f.at else 0, f.code)))
 
@@ -156,6 +160,18 @@ def _body(plan: Plan) -> Iterator[Finding]:
             yield finding("DH209", detail=detail, at=report.at)
     for item in plan.unplaced:
         yield finding("DH206", excerpt=item.text[:120], at=item.at)
+
+
+def _schedule(schedule: Schedule) -> Iterator[Finding]:
+    """What the schedule found impossible, under the catalogue's codes."""
+    for found in schedule.diagnostics:
+        yield finding(
+            _SCHEDULE_CODES[found.code],
+            detail=found.message,
+            excerpt=found.excerpt,
+            at=found.at,
+            related=found.related,
+        )
 
 
 def _waits(end: WindowEnd | None) -> bool:
