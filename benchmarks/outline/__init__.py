@@ -1,0 +1,1 @@
+"""How well four ways of nesting the markers of a document do, side by side."""
