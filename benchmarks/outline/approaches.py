@@ -8,7 +8,7 @@ marker, 1 = top, 0 for one that is taken for text.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Any, Final
 from unittest.mock import patch
 
 from lotrinh.outline import depth
@@ -70,10 +70,10 @@ def by_beam(width: int = depth.BEAM, costs: Mapping[str, float] | None = None) -
     `costs` are tried instead of the constants of depth.py with these names (without the `_`).
     Raises AttributeError where there is none of a name.
     """
-    changed = {"BEAM": width} | {f"_{name}": cost for name, cost in (costs or {}).items()}
+    changed: dict[str, Any] = {f"_{name}": cost for name, cost in (costs or {}).items()}
 
     def find(markers: list[Marker | None], weak: list[bool]) -> list[int]:
-        with patch.multiple(depth, **changed):
+        with patch.multiple(depth, BEAM=width, **changed):
             return depth.find_depths(markers, weak)
 
     return find
