@@ -13,7 +13,7 @@ from lotrinh.language import Text
 from lotrinh.source.errors import UnreadableError
 from lotrinh.source.kinds import find_kind
 from lotrinh.source.limits import MAX_FILE_BYTES
-from lotrinh.source.text import Extract, RawLine, SourceText
+from lotrinh.source.text import Extract, SourceText
 
 Progress = Callable[[int, int], None]
 """Is told (pages done, pages in all) while pages are recognised optically."""
@@ -97,12 +97,13 @@ def _extract(data: bytes, name: str, progress: Progress | None, password: str | 
         from lotrinh.source.readers.markdown import read_markdown
 
         return read_markdown(data, name)
-    from lotrinh.source.readers.markdown import looks_like_markdown, read_markdown
-    from lotrinh.source.readers.plain import read_plain
+    from lotrinh.source.encodings import decode
+    from lotrinh.source.readers.markdown import extract_markdown, looks_like_markdown
+    from lotrinh.source.readers.plain import extract_plain
 
-    plain = read_plain(data, name)
-    lines = (line.text for line in plain.items if isinstance(line, RawLine))
-    return read_markdown(data, name) if looks_like_markdown("\n".join(lines)) else plain
+    decoded = decode(data, name)
+    marked = looks_like_markdown(decoded.text)
+    return extract_markdown(decoded) if marked else extract_plain(decoded)
 
 
 def _too_large(name: str) -> UnreadableError:

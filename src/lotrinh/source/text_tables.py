@@ -56,7 +56,8 @@ def find_text_tables(items: list[RawLine | RawTable]) -> list[TextTable]:
     at = 0
     while at < len(items):
         item = items[at]
-        if isinstance(item, RawLine) and _is_head(pieces := _pieces(item)):
+        spaced = isinstance(item, RawLine) and "  " in item.text
+        if isinstance(item, RawLine) and spaced and _is_head(pieces := _pieces(item)):
             table = _read(items, at, pieces)
             if table is not None:
                 found.append(table)

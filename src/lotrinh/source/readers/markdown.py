@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from lotrinh.source.encodings import decode
+from lotrinh.source.encodings import Decoded, decode
 from lotrinh.source.readers.markdown_html import html_table, html_table_end, table_closes
 from lotrinh.source.readers.markdown_inline import Marked, strip_marks
 from lotrinh.source.readers.markdown_tables import (
@@ -53,7 +53,11 @@ def read_markdown(data: bytes, name: str) -> Extract:
     pipe table, which give one `RawTable` whose `printed` lines are as many.
     Raises UnreadableError (too_large, unsupported).
     """
-    decoded = decode(data, name)
+    return extract_markdown(decode(data, name))
+
+
+def extract_markdown(decoded: Decoded) -> Extract:
+    """The lines and pipe tables of a decoded Markdown file."""
     blocks = _Blocks(decoded.text.split("\n"))
     blocks.read()
     return Extract(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from lotrinh.source.encodings import decode
+from lotrinh.source.encodings import Decoded, decode
 from lotrinh.source.text import PLAIN, Extract, Look, RawLine
 
 POINTS_A_BLANK: Final = 6.0
@@ -21,7 +21,11 @@ def read_plain(data: bytes, name: str) -> Extract:
     `look.indent` as 6 points each, and without trailing ones. A tab counts as four blanks.
     Raises UnreadableError (too_large, unsupported).
     """
-    decoded = decode(data, name)
+    return extract_plain(decode(data, name))
+
+
+def extract_plain(decoded: Decoded) -> Extract:
+    """The lines of a decoded text file."""
     return Extract(
         reader="plain",
         media_type="text/plain",
