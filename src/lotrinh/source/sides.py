@@ -51,7 +51,7 @@ def find_columns(items: list[RawLine | RawTable]) -> list[Columns]:
     found = []
     for start, stop in (_head(items), _foot(items)):
         parts = _parts(items, start, stop)
-        if parts:
+        if parts and not (found and start < found[-1].stop):
             found.append(Columns(start, stop, tuple(parts)))
     return found
 

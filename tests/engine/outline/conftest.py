@@ -1,0 +1,6 @@
+"""Makes the stories of tests/engine importable (`from story import …`)."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
