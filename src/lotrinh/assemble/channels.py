@@ -35,20 +35,15 @@ def channel_kind(words: str) -> ChannelKind:
     return min(hits)[1] if hits else "other"
 
 
-def find_channels(
-    reading: Reading, sections: list[Node], title: str
-) -> tuple[tuple[Channel, ...], list[Node]]:
-    """The channels of the plan, leaves and groups alike, and the nodes they were read from."""
-    found: list[Channel] = []
-    used: list[Node] = []
+def find_channels(reading: Reading, sections: list[Node], title: str) -> tuple[Channel, ...]:
+    """The channels of the plan, leaves and groups alike."""
     about = bool(_INFORMS.search(title))
-    for section in sections:
-        for node in _announcing(reading, section, about):
-            channels = _channels(reading, node)
-            if channels:
-                found += channels
-                used.append(node)
-    return tuple(found), used
+    return tuple(
+        channel
+        for section in sections
+        for node in _announcing(reading, section, about)
+        for channel in _channels(reading, node)
+    )
 
 
 def _announcing(reading: Reading, section: Node, about: bool) -> list[Node]:

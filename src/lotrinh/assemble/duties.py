@@ -46,20 +46,14 @@ _BODIES: Final = re.compile(alternation(WORDS, "body_openers") + r"\b", re.IGNOR
 _MAX_UNIT_WORDS: Final = 45
 
 
-def find_assignments(
-    reading: Reading, sections: list[Node]
-) -> tuple[tuple[Assignment, ...], list[Node]]:
-    """The units of the implementation sections with their duties, and those sections."""
-    found: list[Assignment] = []
-    used: list[Node] = []
-    for section in sections:
-        if not _is_implementation(reading, section):
-            continue
-        inside = _assignments(reading, section)
-        if inside:
-            found += inside
-            used.append(section)
-    return tuple(found), used
+def find_assignments(reading: Reading, sections: list[Node]) -> tuple[Assignment, ...]:
+    """The units of the implementation sections with their duties."""
+    return tuple(
+        assignment
+        for section in sections
+        if _is_implementation(reading, section)
+        for assignment in _assignments(reading, section)
+    )
 
 
 def _is_implementation(reading: Reading, section: Node) -> bool:

@@ -18,10 +18,8 @@ _EARLY: Final = 180
 """Characters in which an item says whether it is about the manner of doing."""
 
 
-def read_goals(
-    reading: Reading, sections: list[Node]
-) -> tuple[tuple[Item, ...], tuple[Item, ...], list[Node]]:
-    """Purposes, requirements, and the nodes that they were read from.
+def read_goals(reading: Reading, sections: list[Node]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """Purposes and requirements.
 
     A section that announces both without dividing them is divided by wording: what must be
     observed is a requirement, what is to be reached a purpose. Aims (`mục tiêu`) are purposes only
@@ -29,23 +27,15 @@ def read_goals(
     """
     purposes: list[Item] = []
     requirements: list[Item] = []
-    used: list[Node] = []
-    aims: list[tuple[Node, list[Item]]] = []
+    aims: list[Item] = []
     for section in _stating(reading, sections):
-        said = topics(reading.outline, section)
-        target = "mục tiêu" if _is_aim(reading, section) else said
-        if target == "mục tiêu":
-            aims.append((section, _leaves(reading, section)))
+        if _is_aim(reading, section):
+            aims += _leaves(reading, section)
             continue
-        used.append(section)
-        divided = _divide(reading, section, said)
+        divided = _divide(reading, section, topics(reading.outline, section))
         purposes += divided[0]
         requirements += divided[1]
-    if not purposes:
-        for section, items in aims:
-            purposes += items
-            used.append(section)
-    return tuple(purposes), tuple(requirements), used
+    return tuple(purposes or aims), tuple(requirements)
 
 
 def _stating(reading: Reading, nodes: Iterable[Node]) -> Iterator[Node]:

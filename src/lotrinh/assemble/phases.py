@@ -31,8 +31,8 @@ _WHO_COLUMN: Final = re.compile(
 _TIME_FIELD: Final = re.compile(r"(?:[-+*•]\s*)?(?:Về\s+)?thời gian\b[^:]{0,40}:\s*", re.I)
 
 
-def find_phases(reading: Reading, sections: list[Node]) -> tuple[tuple[Phase, ...], list[Node]]:
-    """The phases of the plan and the nodes that they stand in.
+def find_phases(reading: Reading, sections: list[Node]) -> tuple[Phase, ...]:
+    """The phases of the plan.
 
     Phases are siblings that open with `Đợt 1`, `Giai đoạn I` …; where several places have such
     siblings, the first with two or more is taken (a later list repeats them for a unit).
@@ -50,11 +50,11 @@ def find_phases(reading: Reading, sections: list[Node]) -> tuple[tuple[Phase, ..
                 p.window is not None for p in phases
             ) * 2 < len(phases):
                 continue
-            return phases, [child for child, _ in labelled]
+            return phases
     for node in reading.outline.root.walk():
         if node.table is not None and (phases := _of_table(reading, node.table)):
-            return phases, [node]
-    return (), []
+            return phases
+    return ()
 
 
 def _of_table(reading: Reading, table: Table) -> tuple[Phase, ...]:

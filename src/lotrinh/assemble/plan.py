@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lotrinh.assemble.channels import find_channels
+from lotrinh.assemble.contents import covered, find_contents
 from lotrinh.assemble.due import find_due, mentioned_deadlines
 from lotrinh.assemble.duties import find_assignments
 from lotrinh.assemble.foot import Foot, read_foot
@@ -17,7 +18,7 @@ from lotrinh.assemble.owners import Owners
 from lotrinh.assemble.phases import find_phases
 from lotrinh.assemble.reading import Reading, clean
 from lotrinh.assemble.reporting import find_reporting
-from lotrinh.assemble.sections import heading_of, is_heading, sections, topics
+from lotrinh.assemble.sections import is_heading, sections
 from lotrinh.assemble.tables import read_tables
 from lotrinh.mentions.citations import find_citations, resolve_documents
 from lotrinh.mentions.laws import find_laws
@@ -25,7 +26,6 @@ from lotrinh.mentions.time import EventGroup, event_of, find_events, resolve_eve
 from lotrinh.outline.tree import Node, Outline
 from lotrinh.plan.model import (
     Citation,
-    Content,
     Event,
     Item,
     Law,
@@ -48,18 +48,17 @@ def assemble_plan(source: SourceText, outline: Outline) -> Plan:
     foot = read_foot(source, head.end)
     reading = _reading(source, outline, head)
     body = [s for s in sections(outline) if s.start >= head.end]
-    purposes, requirements, goal_nodes = read_goals(reading, body)
-    phases, phase_nodes = find_phases(reading, body)
-    channels, channel_nodes = find_channels(reading, body, head.header.title or "")
-    assignments, implementation = find_assignments(reading, body)
-    budget, budget_items, budget_nodes = find_budget(reading, body, assignments)
+    purposes, requirements = read_goals(reading, body)
+    phases = find_phases(reading, body)
+    channels = find_channels(reading, body, head.header.title or "")
+    assignments = find_assignments(reading, body)
+    budget, budget_items, _ = find_budget(reading, body, assignments)
     tables = read_tables(reading)
     events = resolve_events(find_events(source.text)) if _waits(phases) else ()
-    closing = _closing(reading, foot)
+    closing = _closing(reading, head, foot)
     owners = Owners(reading, assignments)
     citations = _citations(reading, head)
-    used = [*goal_nodes, *phase_nodes, *channel_nodes, *implementation, *budget_nodes]
-    return Plan(
+    plan = Plan(
         source=SourceInfo(
             source.name, source.media_type, source.pages, source.sha256, source.reader, source.ocr
         ),
@@ -79,7 +78,6 @@ def assemble_plan(source: SourceText, outline: Outline) -> Plan:
             for g in events
         ),
         channels=channels,
-        contents=_contents(reading, body, used),
         budget=budget,
         budget_items=budget_items,
         assignments=assignments,
@@ -92,6 +90,17 @@ def assemble_plan(source: SourceText, outline: Outline) -> Plan:
         notes=tuple(reading.item(n) for n in outline.root.walk() if n.kind == "footnote"),
         unplaced=_unplaced(reading, head, foot),
     )
+    return replace(plan, contents=find_contents(reading, _body(reading, head, foot), covered(plan)))
+
+
+def _body(reading: Reading, head: Head, foot: Foot) -> Iterator[Node]:
+    """The top nodes of the body and of the appendices, in which contents can stand."""
+    for node in reading.outline.root.children:
+        inside = head.end <= node.start < foot.start or node.start >= foot.end
+        if inside and node.kind in {"entry", "lead"}:
+            yield node
+        elif node.kind == "lead" and node.stop > head.end:
+            yield from (c for c in node.children if c.start >= head.end)
 
 
 def _reading(source: SourceText, outline: Outline, head: Head) -> Reading:
@@ -191,37 +200,15 @@ def _entry_title(reading: Reading, node: Node) -> str:
     return " ".join(split[:_TITLE_WORDS]) + "…"
 
 
-def _contents(reading: Reading, body: list[Node], used: list[Node]) -> tuple[Content, ...]:
-    """The sections of contents and tasks that nothing else was read from."""
-    taken = {(n.start, n.stop) for n in used}
-    found = []
-    for section in body:
-        said = topics(reading.outline, section)
-        holds = any(a >= section.start and b <= section.stop for a, b in taken)
-        if holds or said[:1] in {
-            ("reporting",),
-            ("budget",),
-            ("implementation",),
-            ("purposes",),
-            ("requirements",),
-        }:
-            continue
-        title = heading_of(reading.outline, section)
-        items = tuple(reading.item(c) for c in section.children if c.kind != "table")
-        label = section.marker.text if section.marker else ""
-        found.append(Content(label, clean(title), items, reading.node_at(section)))
-    return tuple(found)
-
-
-def _closing(reading: Reading, foot: Foot) -> list[Node]:
-    """Paragraphs at the top of the tree behind the last entry and before the foot."""
+def _closing(reading: Reading, head: Head, foot: Foot) -> list[Node]:
+    """Paragraphs at the top of the tree, behind the first heading and before the foot."""
     nodes = reading.outline.root.children
-    last = max(
-        (i for i, n in enumerate(nodes) if n.kind == "entry" and n.start < foot.start), default=None
+    first = next(
+        (n.start for n in nodes if n.kind in {"entry", "lead"} and n.start >= head.end), None
     )
-    if last is None:
+    if first is None:
         return []
-    return [n for n in nodes[last + 1 :] if n.kind == "text" and n.start < foot.start]
+    return [n for n in nodes if n.kind in {"text", "bullet"} and first < n.start < foot.start]
 
 
 def _waits(phases: tuple[Phase, ...]) -> bool:
