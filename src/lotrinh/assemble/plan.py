@@ -246,7 +246,7 @@ def _unplaced(reading: Reading, head: Head, foot: Foot) -> tuple[Item, ...]:
 
 def _loose(reading: Reading, head: Head, foot: Foot) -> Iterator[Node]:
     for node in reading.outline.root.children:
-        if node.kind in {"footnote", "entry"}:
+        if node.kind == "footnote":
             continue
         if node.start < head.start or (node.start >= foot.end and node.kind in {"text", "bullet"}):
             yield node

@@ -39,6 +39,10 @@ _TO: Final = re.compile(
 )
 _ADDRESSED: Final = re.compile(r"\b(?:về|cho|với|lên|gửi(?: về)?|tới|trình|đến|để|báo cáo)\s+")
 _THROUGH: Final = re.compile(r"\(?\s*\b(?:thông qua|qua)\s+")
+_CONDITION: Final = re.compile(
+    r"\b(?:[Nn]ếu có|[Kk]hi có|[Ss]au khi|[Kk]hi kết thúc|[Ss]au mỗi|[Kk]hi tổng kết|[Tt]rường hợp|[Kk]ết thúc)"
+    r"\s[^,;.:()\n]{2,60}"
+)
 _SENTENCE_END: Final = re.compile(r"\n|\.(?=\s)|\Z")
 _TOLD: Final = re.compile(r"\s*(?:\S+\s){0,40}?(?:về|với|cho|tới|đến|lên)\s")
 _FORWARD: Final = re.compile(r"\s+để\s+(?:\S+\s+){0,3}?tổng hợp,?\s*$")
@@ -158,8 +162,10 @@ def _read(
     relayed = _is_relay(text, before, match.start())
     who = (before.via or before.to or owner) if relayed and before else None
     who = who or _subject(reading, start, match.start(), owned=owner is not None) or owner
-    when = _time(reading, _clause_start(text, start, match.start()), clause) or _time(
-        reading, start, match.start()
+    when = (
+        _time(reading, _clause_start(text, start, match.start()), clause)
+        or _time(reading, start, match.start())
+        or _condition(text, start, match.start())
     )
     return Reporting(who, to, via, when, reading.at(match.start(), max(to_end, match.end())))
 
@@ -231,6 +237,12 @@ def _time(reading: Reading, start: int, end: int) -> str | None:
         return due[0].text
     said = _WHEN.search(reading.text, start, end)
     return said.group() if said else None
+
+
+def _condition(text: str, start: int, at: int) -> str | None:
+    """The condition under which is reported: `nếu có vướng mắc`, `khi có phát sinh`."""
+    found = _CONDITION.search(text, start, at)
+    return clean(found.group()) if found else None
 
 
 def _is_relay(text: str, before: Reporting | None, at: int) -> bool:

@@ -38,6 +38,8 @@ _LONE_MARKER: Final = re.compile(
     r"(?:(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)/]|\([\da-zđ]{1,2}\)|[-+•])$"
 )
 _BULLET: Final = re.compile(r"[-–]\s(?=[^\W\d_])")
+_YEAR_END: Final = re.compile(r"\b(?:19|20)\d\d$")
+_YEAR_BEHIND: Final = re.compile(r"[-–]\s?(?:19|20)\d\d\b")
 _NUMBER_OPENER: Final = re.compile(r"(?:\d{1,2}\s?[.)/]|[a-zđ]\s?[.)/])")
 _SENTENCE_END: Final = re.compile(r"[.;:!?…][\"”’)*_]*$|\./\.?$")
 _RULE: Final = re.compile(r"[-_*=~.\s–—]{3,}$|\*$")
@@ -159,16 +161,20 @@ def _is_false_opener(above: RawLine, below: RawLine, how: Wrapping) -> bool:
 
     `kinh tế` ⏎ `- xã hội`, `giai đoạn 2026 -` ⏎ `2030. Các …`, `ngày` ⏎ `15/7/2026`.
     """
+    a, b = above.text, below.text
+    if _YEAR_BEHIND.match(b) and _YEAR_END.search(a):
+        return True
     if not how.wrapped:
         return False
-    b = below.text
     bullet = _BULLET.match(b)
     lower = bullet is not None and b[bullet.end()].islower()
-    if lower or _NUMBER_OPENER.match(b):
-        tail = above.text.rsplit(None, 1)[-1]
-        broken = tail in {"-", "–", "số", "ngày", "tháng", "năm", "mục", "Mục", "điểm", "khoản"}
-        return broken or ((lower or how.gaps_tell) and _is_full(above, below, how))
-    return False
+    if bullet is None and not _NUMBER_OPENER.match(b):
+        return False
+    tail = a.rsplit(None, 1)[-1]
+    broken = tail in {"-", "–", "số", "ngày", "tháng", "năm", "mục", "Mục", "điểm", "khoản"}
+    if bullet is not None and not lower:
+        return how.gaps_tell and _is_full(above, below, how)
+    return broken or ((lower or how.gaps_tell) and _is_full(above, below, how))
 
 
 def _is_full(above: RawLine, below: RawLine, how: Wrapping) -> bool:
