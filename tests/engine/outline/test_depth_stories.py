@@ -97,7 +97,10 @@ def test_a_year_at_the_start_of_a_wrapped_line_is_no_marker() -> None:
 
 
 def test_bullets_hang_under_the_item_above_and_by_their_sign() -> None:
-    text = "I. NỘI DUNG\n1. Làm đất:\n- Đào hố:\n+ sâu năm mươi phân;\n+ rộng bốn mươi phân.\n- Bón lót.\n2. Trồng cây\n"
+    text = (
+        "I. NỘI DUNG\n1. Làm đất:\n- Đào hố:\n+ sâu năm mươi phân;\n+ rộng bốn mươi phân.\n"
+        "- Bón lót.\n2. Trồng cây\n"
+    )
     outline = compiled(text).outline
     (section,) = outline.root.children
     first, second = section.children

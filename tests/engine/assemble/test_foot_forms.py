@@ -1,0 +1,75 @@
+"""Signatures and recipients in the forms that people write them."""
+
+from __future__ import annotations
+
+import pytest
+from story import plan_of
+
+BODY = "I. NỘI DUNG\n1. Trồng cây ven suối.\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "authority", "capacity", "position", "name"),
+    [
+        ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLò Thị Mẫu",
+         "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lò Thị Mẫu"),
+        ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n(Đã ký)\nVàng A Mẫu",
+         "T/M BAN THƯỜNG VỤ", None, "PHÓ BÍ THƯ", "Vàng A Mẫu"),
+        ("K/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nGiàng Thị Mẫu",
+         None, "K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "Giàng Thị Mẫu"),
+        ("TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nSùng A Mẫu",
+         None, "TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Sùng A Mẫu"),
+        ("TUQ. CHỦ TỊCH\nTRƯỞNG PHÒNG KINH TẾ\nHoàng Văn Mẫu",
+         None, "TUQ. CHỦ TỊCH", "TRƯỞNG PHÒNG KINH TẾ", "Hoàng Văn Mẫu"),
+        ("GIÁM ĐỐC\nMa Văn Mẫu", None, None, "GIÁM ĐỐC", "Ma Văn Mẫu"),
+        ("HIỆU TRƯỞNG\nLý Thị Mẫu", None, None, "HIỆU TRƯỞNG", "Lý Thị Mẫu"),
+    ],
+)  # fmt: skip
+def test_signatures(
+    lines: str, authority: str | None, capacity: str | None, position: str, name: str
+) -> None:
+    plan = plan_of(BODY, foot=f"\nNơi nhận:\n- Các thôn;\n- Lưu: VT.\n{lines}\n")
+    signature = plan.signature
+    assert signature is not None
+    assert (signature.authority, signature.capacity) == (authority, capacity)
+    assert (signature.position, signature.name) == (position, name)
+    assert [recipient.name for recipient in plan.recipients] == ["Các thôn", "Lưu: VT"]
+    assert plan.unplaced == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "recipients"),
+    [
+        ("Nơi nhận:\n- Như trên;\n- TT Đảng ủy, HĐND (b/c);\n- Lưu: VT.",
+         [("Như trên", None), ("TT Đảng ủy, HĐND", "b/c"), ("Lưu: VT", None)]),
+        ("Nơi nhận\n+ Các thôn,\n+ Lưu VP.", [("Các thôn", None), ("Lưu VP", None)]),
+        ("Nơi nhận:\n- Các thôn\n- Lưu", [("Các thôn", None), ("Lưu", None)]),
+        ("Nơi nhận:\n- Các thôn (t/h);\n- Trang tin xã (đăng tải);\n- Lưu: VT, KT (02b).",
+         [("Các thôn", "t/h"), ("Trang tin xã", "đăng tải"), ("Lưu: VT, KT (02b)", None)]),
+    ],
+)  # fmt: skip
+def test_recipients(lines: str, recipients: list[tuple[str, str | None]]) -> None:
+    foot = f"\n{lines}\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLò Văn Mẫu\n"
+    plan = plan_of(BODY, foot=foot)
+    assert [(r.name, r.purpose) for r in plan.recipients] == recipients
+    assert plan.signature is not None
+    assert plan.signature.name == "Lò Văn Mẫu"
+
+
+def test_a_draft_without_number_and_day() -> None:
+    head = (
+        "ỦY BAN NHÂN DÂN\nXÃ MÂY TRẮNG\nSố:      /KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\nMây Trắng, ngày     tháng     năm 2031\n\nKẾ HOẠCH\n"
+        "Trồng cây ven suối\n\n"
+    )
+    plan = plan_of(BODY, head=head)
+    assert (plan.header.number, plan.header.symbol) == (None, "KH-UBND")
+    assert plan.header.date in {None, "2031"}
+    assert "DH203" in [finding.code for finding in plan.findings]
+
+
+def test_a_plan_without_a_foot_says_so() -> None:
+    plan = plan_of(BODY, foot="")
+    assert plan.recipients == ()
+    assert plan.signature is None
+    assert {"DH210", "DH211"} <= {finding.code for finding in plan.findings}
