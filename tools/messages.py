@@ -69,8 +69,12 @@ def _marked() -> Iterator[tuple[str, Place]]:
             text = node.args[0]
             if isinstance(text, ast.Constant) and isinstance(text.value, str):
                 yield text.value, (name, node.lineno)
-            elif isinstance(text, ast.JoinedStr | ast.BinOp | ast.IfExp | ast.BoolOp):
+            elif any(_is_words(part) for part in (text, *ast.iter_child_nodes(text))):
                 raise MarkError(f"{name}:{node.lineno}: a text must be one literal")
+
+
+def _is_words(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value != ""
 
 
 def _sentences() -> Iterator[tuple[str, Place]]:

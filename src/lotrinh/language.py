@@ -11,7 +11,7 @@ The catalogues are gettext's: resources/en.po is what people edit, resources/en.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -46,13 +46,20 @@ class Text(str):
         return text
 
 
+def join_texts(texts: Iterable[str], separator: str = ", ") -> Text:
+    """Texts one after the other as one, of which each can be said in another language."""
+    values = {f"part{number}": text for number, text in enumerate(texts)}
+    return Text(separator.join(f"{{{name}}}" for name in values), **values)
+
+
 def tr(message: str, /, **values: object) -> str:
     """A text in the language that is spoken; in Vietnamese where the catalogue lacks it.
 
     `message` is a literal pattern with its `values`, or a `Text` that was made earlier.
     """
     if isinstance(message, Text):
-        message, values = message.pattern, dict(message.values)
+        values = dict(message.values)
+        message = message.pattern
     language = _spoken.get()
     if language != "vi":
         values = {key: tr(v) if isinstance(v, Text) else v for key, v in values.items()}
@@ -63,6 +70,11 @@ def tr(message: str, /, **values: object) -> str:
             else catalogue.gettext(message)
         )
     return _fill(message, values)
+
+
+def say(words: str) -> str:
+    """A `Text` as `tr` says it; any other string, a document's or a person's, as it is."""
+    return tr(words) if isinstance(words, Text) else words
 
 
 @contextmanager

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import cast
 
+from lotrinh.language import Language, Text, speaking, tr
 from lotrinh.plan.model import Finding, Severity
 from lotrinh.resources.load import Entry, load_entries
 from lotrinh.source.text import At
 
-_SEVERITIES = {"error": "lỗi", "warning": "cảnh báo", "notice": "lưu ý"}
+_SEVERITIES = {"error": Text("lỗi"), "warning": Text("cảnh báo"), "notice": Text("lưu ý")}
 
 
 @cache
@@ -36,39 +37,51 @@ def finding(
     at: At | None = None,
     related: tuple[At, ...] = (),
 ) -> Finding:
-    """A finding with this code: its title, then the detail. Raises KeyError for an unknown code."""
+    """A finding with this code: its title, then the detail.
+
+    Give `detail` and `suggestion` as `Text`s, so that they can be said in another language.
+    Raises KeyError for an unknown code.
+    """
     entry = _entries()[code]
-    message = f"{entry.extra['title']}: {detail}" if detail else f"{entry.extra['title']}."
+    title = Text(str(entry.extra["title"]))
+    message = (
+        Text("{title}: {detail}", title=title, detail=detail)
+        if detail
+        else Text("{title}.", title=title)
+    )
     return Finding(
         code=code,
         severity=cast(Severity, entry.extra["severity"]),
         message=message,
         excerpt=excerpt,
-        suggestion=suggestion or str(entry.extra["fix"]),
+        suggestion=suggestion or Text(str(entry.extra["fix"])),
         at=at,
         related=related,
     )
 
 
-def render_rule(code: str) -> str | None:
+def render_rule(code: str, *, lang: Language = "vi") -> str | None:
     """A code's page for the terminal; None where there is no such code."""
     entry = _entries().get(code.upper())
     if entry is None:
         return None
-    extra = entry.extra
-    lines = [
-        f"{entry.key}  {extra['title']}  ({_SEVERITIES[str(extra['severity'])]})",
-        "",
-        f"Vì sao    {extra['why']}",
-        f"Cách xử lý  {extra['fix']}",
-        f"Ví dụ     {'; '.join(entry.examples)}",
-    ]
-    return "\n".join(lines)
+    with speaking(lang):
+        severity, title = _SEVERITIES[str(entry.extra["severity"])], str(entry.extra["title"])
+        rows = (
+            (tr("Vì sao"), tr(str(entry.extra["why"]))),
+            (tr("Cách xử lý"), tr(str(entry.extra["fix"]))),
+            (tr("Ví dụ"), "; ".join(tr(example) for example in entry.examples)),
+        )
+        width = max(len(label) for label, _ in rows) + 2
+        lines = [f"{entry.key}  {tr(title)}  ({tr(severity)})", ""]
+        return "\n".join([*lines, *(f"{label:<{width}}{words}" for label, words in rows)])
 
 
-def render_catalogue() -> str:
+def render_catalogue(*, lang: Language = "vi") -> str:
     """All codes, a line each."""
-    return "\n".join(
-        f"{entry.key}  {_SEVERITIES[str(entry.extra['severity'])]:<9}  {entry.extra['title']}"
-        for entry in _entries().values()
-    )
+    with speaking(lang):
+        return "\n".join(
+            f"{entry.key}  {tr(_SEVERITIES[str(entry.extra['severity'])]):<9}"
+            f"  {tr(str(entry.extra['title']))}"
+            for entry in _entries().values()
+        )

@@ -8,24 +8,25 @@ from typing import Final
 
 from lotrinh.assemble.sections import announced
 from lotrinh.checks.catalogue import finding
+from lotrinh.language import Text, join_texts
 from lotrinh.plan.model import Finding, Plan, WindowEnd
 from lotrinh.schedule.model import Schedule
 from lotrinh.source.text import At, Repair, SourceText
 
 _KINDS: Final = {
-    "glued_syllables": "chữ dính liền",
-    "spaced_letters": "chữ bị giãn rời từng con chữ",
-    "split_syllable": "tiếng bị tách đôi",
-    "glyph": "ký tự bị mất hoặc lạ",
-    "broken_code": "số hiệu bị ngắt dòng",
+    "glued_syllables": Text("chữ dính liền"),
+    "spaced_letters": Text("chữ bị giãn rời từng con chữ"),
+    "split_syllable": Text("tiếng bị tách đôi"),
+    "glyph": Text("ký tự bị mất hoặc lạ"),
+    "broken_code": Text("số hiệu bị ngắt dòng"),
 }
 _DROPPED: Final = {
-    "page_number": "số trang",
-    "running_head": "tiêu đề lặp lại ở đầu trang",
-    "footer": "dòng lặp lại ở chân trang",
-    "stamp": "dấu chữ ký số",
-    "markup": "ký hiệu định dạng",
-    "front_matter": "phần mô tả tệp",
+    "page_number": Text("số trang"),
+    "running_head": Text("tiêu đề lặp lại ở đầu trang"),
+    "footer": Text("dòng lặp lại ở chân trang"),
+    "stamp": Text("dấu chữ ký số"),
+    "markup": Text("ký hiệu định dạng"),
+    "front_matter": Text("phần mô tả tệp"),
 }
 _NOTICE_CODES: Final = {
     "encoding": "NG102", "text_layer": "NG105", "signature_unchecked": "NG106",
@@ -57,7 +58,7 @@ def _repairs(source: SourceText) -> Iterator[Finding]:
         excerpt = source.printed[max(0, first.start - 12) : first.end + 12].replace("\n", "⏎")
         yield finding(
             "NG101",
-            detail=f"{_KINDS.get(kind, kind)}, {len(repairs)} chỗ.",
+            detail=Text("{what}, {count} chỗ.", what=_KINDS.get(kind, kind), count=len(repairs)),
             excerpt=excerpt,
             at=places[0],
             related=places[1:],
@@ -77,8 +78,8 @@ def _dropped(source: SourceText) -> Iterator[Finding]:
         kinds[dropped.kind] += 1
     kinds.pop("markup", None)
     if kinds:
-        detail = ", ".join(f"{_DROPPED[kind]} ({count})" for kind, count in kinds.items())
-        yield finding("NG104", detail=detail + ".")
+        said = [Text("{what} ({n})", what=_DROPPED[kind], n=n) for kind, n in kinds.items()]
+        yield finding("NG104", detail=Text("{list}.", list=join_texts(said)))
 
 
 def _notices(source: SourceText) -> Iterator[Finding]:
@@ -89,10 +90,10 @@ def _notices(source: SourceText) -> Iterator[Finding]:
 def _signatures(source: SourceText, plan: Plan) -> Iterator[Finding]:
     for signature in source.signatures:
         if signature.problem or not signature.intact:
-            who = signature.signer or "không rõ người ký"
-            why = signature.problem or "nội dung đã thay đổi sau khi ký."
+            who = signature.signer or Text("không rõ người ký")
+            why = signature.problem or Text("nội dung đã thay đổi sau khi ký.")
             at = plan.signature.at if plan.signature else None
-            yield finding("NG106", detail=f"{who}: {why}", at=at)
+            yield finding("NG106", detail=Text("{who}: {why}", who=who, why=why), at=at)
 
 
 def _doubtful_words(source: SourceText) -> Iterator[Finding]:
@@ -101,13 +102,18 @@ def _doubtful_words(source: SourceText) -> Iterator[Finding]:
         return
     places = tuple(source.at(w.start, w.end) for w in doubtful[:_SHOWN])
     words = ", ".join(f"“{source.text[w.start : w.end]}”" for w in doubtful[:_SHOWN])
-    more = f" và {len(doubtful) - _SHOWN} từ khác" if len(doubtful) > _SHOWN else ""
-    share = len(doubtful) / len(source.words)
+    more = len(doubtful) - _SHOWN
+    whole, tenth = divmod(round(1000 * len(doubtful) / len(source.words)), 10)
     yield finding(
         "NG103",
-        detail=f"{len(doubtful)} từ ({share:.1%} số từ): {words}{more}.".replace(".", ",", 1)
-        if share
-        else "",
+        detail=Text(
+            "{count} từ ({whole},{tenth}% số từ): {words}{more}.",
+            count=len(doubtful),
+            whole=whole,
+            tenth=tenth,
+            words=words,
+            more=Text(" và {count} từ khác", count=more) if more > 0 else "",
+        ),
         at=places[0],
         related=places[1:],
     )
@@ -124,11 +130,11 @@ def _head(source: SourceText, plan: Plan) -> Iterator[Finding]:
         yield finding("DH202")
     blanks = []
     if header.symbol and not header.number:
-        blanks.append("số")
+        blanks.append(Text("số"))
     if (header.date is None and header.place) or (header.date and len(header.date) < 10):
-        blanks.append("ngày, tháng")
+        blanks.append(Text("ngày, tháng"))
     if blanks:
-        yield finding("DH203", detail=", ".join(blanks) + ".", at=header.at)
+        yield finding("DH203", detail=Text("{list}.", list=join_texts(blanks)), at=header.at)
     if not plan.recipients:
         yield finding("DH210")
     if plan.signature is None:
@@ -145,7 +151,7 @@ def _body(plan: Plan) -> Iterator[Finding]:
                 assert end is not None  # noqa: S101  (told to the type checker)
                 yield finding(
                     "DH208",
-                    detail=f"{phase.label} chờ “{end.event}”.",
+                    detail=Text("{phase} chờ “{event}”.", phase=phase.label, event=end.event),
                     excerpt=end.text,
                     at=phase.at,
                 )
@@ -156,7 +162,11 @@ def _body(plan: Plan) -> Iterator[Finding]:
             )
     for report in plan.reporting:
         if report.when is None:
-            detail = f"{report.who or 'đơn vị'} báo cáo {report.to or 'nơi nhận không nêu rõ'}."
+            detail = Text(
+                "{who} báo cáo {to}.",
+                who=report.who or Text("đơn vị"),
+                to=report.to or Text("nơi nhận không nêu rõ"),
+            )
             yield finding("DH209", detail=detail, at=report.at)
     for item in plan.unplaced:
         yield finding("DH206", excerpt=item.text[:120], at=item.at)

@@ -57,7 +57,11 @@ password_option = spoken_option(
     ),
 )
 @click.version_option(
-    __version__, "--version", cls=SpokenOption, message="%(prog)s %(version)s", help=Text("Xem phiên bản rồi dừng.")
+    __version__,
+    "--version",
+    cls=SpokenOption,
+    message="%(prog)s %(version)s",
+    help=Text("Xem phiên bản rồi dừng."),
 )
 def lotrinh() -> None:
     """The group of all commands."""
@@ -71,11 +75,15 @@ def lotrinh() -> None:
     ),
 )
 @files_argument
-@spoken_option("--json", "form", flag_value="json", help=Text("In dạng JSON (nhiều tệp: mỗi dòng một)."))
+@spoken_option(
+    "--json", "form", flag_value="json", help=Text("In dạng JSON (nhiều tệp: mỗi dòng một).")
+)
 @spoken_option("--html", "form", flag_value="html", help=Text("In báo cáo HTML."))
 @spoken_option("--tree", "form", flag_value="tree", help=Text("In cây đề mục và nội dung."))
 @output_option
-@spoken_option("--report", metavar=Text("THƯ-MỤC"), help=Text("Ghi thêm báo cáo HTML của mỗi tệp vào đây."))
+@spoken_option(
+    "--report", metavar=Text("THƯ-MỤC"), help=Text("Ghi thêm báo cáo HTML của mỗi tệp vào đây.")
+)
 @events_option
 @as_of_option
 @password_option
@@ -116,9 +124,7 @@ def read(
 
 @lotrinh.command(
     short_help=Text("In văn bản thuần mà các vị trí chỉ vào."),
-    help=Text(
-        "In văn bản thuần của tài liệu: dòng và cột trong mọi kết quả đếm theo văn bản này."
-    ),
+    help=Text("In văn bản thuần của tài liệu: dòng và cột trong mọi kết quả đếm theo văn bản này."),
 )
 @files_argument
 @output_option
@@ -176,9 +182,7 @@ def calendar(
 
 @lotrinh.command(
     short_help=Text("Nêu các phát hiện; mã thoát 1 khi có lỗi hoặc cảnh báo."),
-    help=Text(
-        "Nêu các phát hiện. Mã thoát 1 khi có lỗi hoặc cảnh báo; chỉ có lưu ý thì 0."
-    ),
+    help=Text("Nêu các phát hiện. Mã thoát 1 khi có lỗi hoặc cảnh báo; chỉ có lưu ý thì 0."),
 )
 @files_argument
 @spoken_option(
@@ -215,9 +219,7 @@ def check(
         plan = compiled.plan
         found = found or any(finding.severity != "notice" for finding in plan.findings)
         if form == "text":
-            found_here = render_findings(
-                compiled.source, plan, name=document.name, lang=spoken()
-            )
+            found_here = render_findings(compiled.source, plan, name=document.name, lang=spoken())
             texts.append(found_here)
         else:
             wire = to_wire(plan)
@@ -261,9 +263,7 @@ def explain(codes: tuple[str, ...]) -> int:
 
 @lotrinh.command(
     short_help=Text("In JSON Schema của kết quả đọc."),
-    help=Text(
-        "In JSON Schema của kết quả mà read --json in ra (lotrinh/plan@1)."
-    ),
+    help=Text("In JSON Schema của kết quả mà read --json in ra (lotrinh/plan@1)."),
 )
 @output_option
 def schema(output: str | None) -> int:

@@ -7,7 +7,7 @@ spoken when a page is drawn.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NoReturn, cast
+from typing import Any, NoReturn
 
 import click
 
@@ -31,7 +31,7 @@ def find_language(arguments: Sequence[str], environment: Mapping[str, str]) -> L
             asked = following
         elif word.startswith(f"{_LANGUAGE_OPTION}="):
             asked = word.partition("=")[2]
-    return cast(Language, asked) if asked in LANGUAGES else "vi"
+    return next((language for language in LANGUAGES if language == asked), "vi")
 
 
 class SpokenOption(click.Option):

@@ -50,7 +50,11 @@ class Bar:
 
     def pages(self, done: int, total: int) -> None:
         """What readers call: so many of the pages are recognised."""
-        self._show(done, total, tr("nhận dạng trang {page}/{total}", page=min(done + 1, total), total=total))
+        self._show(
+            done,
+            total,
+            tr("nhận dạng trang {page}/{total}", page=min(done + 1, total), total=total),
+        )
 
     def _show(self, done: int, total: int, what: str) -> None:
         if not self._wanted:

@@ -42,9 +42,7 @@ class Reading:
         good = len(self.inputs) - self._failures
         if not self._failures:
             return tr("Đã đọc {count} tệp.", count=good)
-        return tr(
-            "Đã đọc {good} tệp, {count} tệp không đọc được.", good=good, count=self._failures
-        )
+        return tr("Đã đọc {good} tệp, {count} tệp không đọc được.", good=good, count=self._failures)
 
     @property
     def many(self) -> bool:

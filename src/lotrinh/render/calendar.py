@@ -13,7 +13,9 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard, vRecur, vText
 
+from lotrinh.language import Language, Text, say, speaking, spoken, tr
 from lotrinh.plan.model import Plan
+from lotrinh.render.phrases import say_place
 from lotrinh.schedule.model import TIME_ZONE, Entry, Schedule
 
 ALARM_HOUR: Final = 8
@@ -21,22 +23,34 @@ ALARM_HOUR: Final = 8
 
 _NO_DATE: Final = date(2000, 1, 1)
 _ZONE: Final = ZoneInfo(TIME_ZONE)
-_PREFIX: Final = {"deadline": "Hạn", "recurring": "Định kỳ"}
+_PREFIX: Final = {"deadline": Text("Hạn"), "recurring": Text("Định kỳ")}
 _CATEGORY: Final = {
-    "phase": "Đợt", "stage": "Giai đoạn", "deadline": "Thời hạn", "recurring": "Định kỳ",
+    "phase": Text("Đợt"), "stage": Text("Giai đoạn"), "deadline": Text("Thời hạn"),
+    "recurring": Text("Định kỳ"),
 }  # fmt: skip
 
 
 def render_calendar(
-    plan: Plan, schedule: Schedule, *, name: str, stamp: datetime | None = None
+    plan: Plan,
+    schedule: Schedule,
+    *,
+    name: str,
+    stamp: datetime | None = None,
+    lang: Language = "vi",
 ) -> bytes:
     """The calendar as UTF-8 bytes with CRLF line ends.
 
     `stamp` is the DTSTAMP of every entry; without it the plan's own date stands for it, so that
-    two runs agree. What has no day yet is listed in the calendar's description.
+    two runs agree. What has no day yet is listed in the calendar's description. `lang` is the
+    language of our own words in it.
     """
+    with speaking(lang):
+        return bytes(_draw(plan, schedule, name, stamp or _own_stamp(schedule)).to_ical())
+
+
+def _draw(plan: Plan, schedule: Schedule, name: str, stamp: datetime) -> Calendar:
     calendar = Calendar()
-    calendar.add("PRODID", "-//Lo Trinh//lotrinh//VI")
+    calendar.add("PRODID", f"-//Lo Trinh//lotrinh//{spoken().upper()}")
     calendar.add("VERSION", "2.0")
     calendar.add("CALSCALE", "GREGORIAN")
     calendar.add("NAME", vText(name))
@@ -46,11 +60,11 @@ def render_calendar(
     if waiting:
         calendar.add("X-WR-CALDESC", vText(_describe_waiting(waiting)))
     calendar.add_component(_time_zone())
-    stamp = (stamp or _own_stamp(schedule)).astimezone(UTC)
+    stamp = stamp.astimezone(UTC)
     for entry in schedule.entries:
         if entry.start is not None or entry.end is not None:
             calendar.add_component(_event(plan, entry, stamp))
-    return bytes(calendar.to_ical())
+    return calendar
 
 
 def _own_stamp(schedule: Schedule) -> datetime:
@@ -60,10 +74,11 @@ def _own_stamp(schedule: Schedule) -> datetime:
 
 
 def _describe_waiting(entries: list[Entry]) -> str:
-    lines = ["Chưa có ngày:"]
+    lines = [tr("Chưa có ngày:")]
     for entry in entries:
-        waits = ", ".join(entry.waits_for)
-        lines.append(f"- {_summary(entry)} ({entry.text})" + (f", chờ: {waits}" if waits else ""))
+        waits = ", ".join(map(say, entry.waits_for))
+        waiting = tr(", chờ: {events}", events=waits) if waits else ""
+        lines.append(f"- {_summary(entry)} ({entry.text}){waiting}")
     return "\n".join(lines)
 
 
@@ -86,7 +101,7 @@ def _event(plan: Plan, entry: Entry, stamp: datetime) -> Event:
     event.add("DTSTAMP", stamp)
     event.add("SUMMARY", _summary(entry))
     event.add("DESCRIPTION", _description(plan, entry))
-    event.add("CATEGORIES", [_CATEGORY[entry.kind], *([entry.who] if entry.who else [])])
+    event.add("CATEGORIES", [tr(_CATEGORY[entry.kind]), *([entry.who] if entry.who else [])])
     event.add("STATUS", "TENTATIVE" if entry.provisional or entry.waits_for else "CONFIRMED")
     event.add("TRANSP", "TRANSPARENT")
     if entry.kind in _PREFIX:
@@ -130,30 +145,32 @@ def _clock(entry: Entry) -> time | None:
 def _alarm(entry: Entry, days: int) -> Alarm:
     alarm = Alarm()
     alarm.add("ACTION", "DISPLAY")
-    alarm.add("DESCRIPTION", f"Còn {days} ngày: {_summary(entry)}")
+    words = tr("Còn {count} ngày: {what}", count=days, what=_summary(entry))
+    alarm.add("DESCRIPTION", words)
     early = timedelta(days=-days)
     alarm.add("TRIGGER", early if _clock(entry) else early + timedelta(hours=ALARM_HOUR))
     return alarm
 
 
 def _summary(entry: Entry) -> str:
-    label = _PREFIX.get(entry.kind) or entry.label
+    label = say(_PREFIX.get(entry.kind) or entry.label)
     title = f"{label}: {entry.title}" if label else entry.title
     if entry.kind in _PREFIX or entry.recurrence is not None:
         return title
     if entry.end is None:
-        return f"{title} (bắt đầu)" if entry.start else title
-    return f"{title} (kết thúc)" if entry.start is None else title
+        return tr("{title} (bắt đầu)", title=title) if entry.start else title
+    return tr("{title} (kết thúc)", title=title) if entry.start is None else title
 
 
 def _description(plan: Plan, entry: Entry) -> str:
-    lines = [entry.clause, f"Thời gian ghi trong văn bản: {entry.text}"]
+    lines = [entry.clause, tr("Thời gian ghi trong văn bản: {words}", words=entry.text)]
     if entry.who:
-        lines.append(f"Đơn vị: {entry.who}")
+        lines.append(tr("Đơn vị: {unit}", unit=entry.who))
     if entry.waits_for:
-        lines.append(f"Chờ ngày của: {', '.join(entry.waits_for)}")
-    lines += [f"Cách tính: {note}" for note in entry.notes]
-    lines.append(f"Nguồn: {_source(plan, entry)}")
+        events = ", ".join(map(say, entry.waits_for))
+        lines.append(tr("Chờ ngày của: {events}", events=events))
+    lines += [tr("Cách tính: {note}", note=say(note)) for note in entry.notes]
+    lines.append(tr("Nguồn: {source}", source=_source(plan, entry)))
     return "\n".join(lines)
 
 
@@ -162,6 +179,6 @@ def _source(plan: Plan, entry: Entry) -> str:
     number = f"{header.number}/{header.symbol}" if header.number and header.symbol else ""
     if header.symbol and "/" in header.symbol and header.number:
         number = f"{header.number}-{header.symbol}"
-    document = f"{header.doc_type or 'Kế hoạch'} số {number}" if number else plan.source.name
-    page = f"trang {entry.at.page}, " if entry.at.page is not None else ""
-    return f"{document}, {page}dòng {entry.at.line}"
+    kind = header.doc_type or tr("Kế hoạch")
+    document = tr("{kind} số {number}", kind=kind, number=number) if number else plan.source.name
+    return f"{document}, {say_place(entry.at)}"

@@ -7,43 +7,48 @@ from __future__ import annotations
 
 from typing import Final
 
+from lotrinh.language import Language, Text, say, speaking, tr
 from lotrinh.plan.model import Finding, Plan, Severity
+from lotrinh.render.phrases import say_message
 from lotrinh.source.text import At, SourceText
 
-SEVERITIES: Final[dict[Severity, str]] = {
-    "error": "lỗi",
-    "warning": "cảnh báo",
-    "notice": "lưu ý",
+SEVERITIES: Final[dict[Severity, Text]] = {
+    "error": Text("lỗi"),
+    "warning": Text("cảnh báo"),
+    "notice": Text("lưu ý"),
 }
 _WIDTH: Final = 96
 
 
-def render_findings(source: SourceText, plan: Plan, *, name: str) -> str:
+def render_findings(source: SourceText, plan: Plan, *, name: str, lang: Language = "vi") -> str:
     """All findings of a plan with the lines that they speak of; "" where there are none.
 
     Places read `name:line:column`, or `name:trang page:line:column` where the format has pages.
     """
     lines = source.printed.split("\n")
-    return "\n".join(_one(source, lines, finding, name) for finding in plan.findings)
+    with speaking(lang):
+        return "\n".join(_one(source, lines, finding, name) for finding in plan.findings)
 
 
 def _one(source: SourceText, lines: list[str], finding: Finding, name: str) -> str:
     at = finding.at
-    out = [f"{name}{_place(at)}: {SEVERITIES[finding.severity]} {finding.code} {finding.message}"]
+    severity = tr(SEVERITIES[finding.severity])
+    out = [f"{name}{_place(at)}: {severity} {finding.code} {say_message(finding)}"]
     if at is not None:
         out += _excerpt(source, lines, at)
     if finding.suggestion:
-        out.append(f"    gợi ý: {finding.suggestion}")
+        suggestion = tr("gợi ý: {suggestion}", suggestion=say(finding.suggestion))
+        out.append(f"    {suggestion}")
     if finding.related:
         places = ", ".join(_place(other).lstrip(":") for other in finding.related)
-        out.append(f"    xem thêm: {places}")
+        out.append("    " + tr("xem thêm: {places}", places=places))
     return "\n".join(out)
 
 
 def _place(at: At | None) -> str:
     if at is None:
         return ""
-    page = "" if at.page is None else f"trang {at.page}:"
+    page = "" if at.page is None else tr("trang {page}", page=at.page) + ":"
     return f":{page}{at.line}:{at.column}"
 
 

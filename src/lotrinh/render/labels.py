@@ -1,13 +1,14 @@
-"""What people call the kinds of things in a plan: the Vietnamese words of reports and summaries.
+"""What people call the kinds of things in a plan: the words of reports and summaries.
 
 Place in the flow: render, shared by summary.py, tree.py and the report. These are names on our own
-pages, not words to recognise (those live in resources/).
+pages, to be said with `tr`, not words to recognise (those live in resources/).
 """
 
 from __future__ import annotations
 
 from typing import Final, Literal
 
+from lotrinh.language import Text
 from lotrinh.plan.model import (
     ChannelKind,
     Family,
@@ -25,85 +26,85 @@ Kind = Literal[
 ]  # fmt: skip
 """What a marked stretch of the source is."""
 
-KINDS: Final[dict[Kind, str]] = {
-    "letterhead": "Đầu văn bản",
-    "basis": "Căn cứ",
-    "citation": "Viện dẫn",
-    "purpose": "Mục đích",
-    "requirement": "Yêu cầu",
-    "phase": "Đợt, giai đoạn",
-    "window": "Khoảng thời gian",
-    "content": "Nội dung",
-    "channel": "Hình thức",
-    "unit": "Đơn vị",
-    "duty": "Nhiệm vụ",
-    "deadline": "Thời hạn",
-    "reporting": "Báo cáo",
-    "money": "Kinh phí",
-    "table": "Bảng",
-    "recipient": "Nơi nhận",
-    "signature": "Chữ ký",
-    "closing": "Lời kết",
-    "note": "Chú thích",
-    "unplaced": "Chưa xếp được",
-    "finding": "Cần xem lại",
+KINDS: Final[dict[Kind, Text]] = {
+    "letterhead": Text("Đầu văn bản"),
+    "basis": Text("Căn cứ"),
+    "citation": Text("Viện dẫn"),
+    "purpose": Text("Mục đích"),
+    "requirement": Text("Yêu cầu"),
+    "phase": Text("Đợt, giai đoạn"),
+    "window": Text("Khoảng thời gian"),
+    "content": Text("Nội dung"),
+    "channel": Text("Hình thức"),
+    "unit": Text("Đơn vị"),
+    "duty": Text("Nhiệm vụ"),
+    "deadline": Text("Thời hạn"),
+    "reporting": Text("Báo cáo"),
+    "money": Text("Kinh phí"),
+    "table": Text("Bảng"),
+    "recipient": Text("Nơi nhận"),
+    "signature": Text("Chữ ký"),
+    "closing": Text("Lời kết"),
+    "note": Text("Chú thích"),
+    "unplaced": Text("Chưa xếp được"),
+    "finding": Text("Cần xem lại"),
 }
-FAMILIES: Final[dict[Family, str]] = {
-    "state": "Thể thức cơ quan nhà nước",
-    "party": "Thể thức cơ quan Đảng",
-    "front": "Thể thức Mặt trận, đoàn thể",
-    "other": "Chưa rõ thể thức",
+FAMILIES: Final[dict[Family, Text]] = {
+    "state": Text("Thể thức cơ quan nhà nước"),
+    "party": Text("Thể thức cơ quan Đảng"),
+    "front": Text("Thể thức Mặt trận, đoàn thể"),
+    "other": Text("Chưa rõ thể thức"),
 }
-ROLES: Final[dict[Role, str]] = {
-    "lead": "chủ trì",
-    "coordinate": "phối hợp",
-    "advise": "tham mưu",
-    "direct": "chỉ đạo",
-    "guide": "hướng dẫn",
-    "monitor": "theo dõi, đôn đốc",
-    "inspect": "kiểm tra",
-    "report": "báo cáo",
-    "provide": "cung cấp",
-    "organise": "tổ chức",
-    "other": "thực hiện",
+ROLES: Final[dict[Role, Text]] = {
+    "lead": Text("chủ trì"),
+    "coordinate": Text("phối hợp"),
+    "advise": Text("tham mưu"),
+    "direct": Text("chỉ đạo"),
+    "guide": Text("hướng dẫn"),
+    "monitor": Text("theo dõi, đôn đốc"),
+    "inspect": Text("kiểm tra"),
+    "report": Text("báo cáo"),
+    "provide": Text("cung cấp"),
+    "organise": Text("tổ chức"),
+    "other": Text("thực hiện"),
 }
-CHANNELS: Final[dict[ChannelKind, str]] = {
-    "press": "Báo chí",
-    "portal": "Cổng, trang thông tin điện tử",
-    "social": "Mạng xã hội",
-    "broadcast": "Truyền thanh, truyền hình",
-    "oral": "Tuyên truyền miệng",
-    "display": "Cổ động trực quan",
-    "culture": "Văn hóa, văn nghệ, thể thao",
-    "emulation": "Phong trào thi đua",
-    "contest": "Cuộc thi, hội thi",
-    "publication": "Ấn phẩm, tài liệu",
-    "exhibition": "Triển lãm, trưng bày",
-    "other": "Hình thức khác",
+CHANNELS: Final[dict[ChannelKind, Text]] = {
+    "press": Text("Báo chí"),
+    "portal": Text("Cổng, trang thông tin điện tử"),
+    "social": Text("Mạng xã hội"),
+    "broadcast": Text("Truyền thanh, truyền hình"),
+    "oral": Text("Tuyên truyền miệng"),
+    "display": Text("Cổ động trực quan"),
+    "culture": Text("Văn hóa, văn nghệ, thể thao"),
+    "emulation": Text("Phong trào thi đua"),
+    "contest": Text("Cuộc thi, hội thi"),
+    "publication": Text("Ấn phẩm, tài liệu"),
+    "exhibition": Text("Triển lãm, trưng bày"),
+    "other": Text("Hình thức khác"),
 }
-STAGES: Final[dict[StageKind, str]] = {
-    "before": "Trước",
-    "during": "Trong",
-    "after": "Sau",
-    "other": "Bước",
+STAGES: Final[dict[StageKind, Text]] = {
+    "before": Text("Trước"),
+    "during": Text("Trong"),
+    "after": Text("Sau"),
+    "other": Text("Bước"),
 }
-TABLES: Final[dict[TableKind, str]] = {
-    "tasks": "Bảng phân công nhiệm vụ",
-    "budget": "Bảng kinh phí",
-    "indicators": "Bảng chỉ tiêu",
-    "schedule": "Bảng tiến độ",
-    "other": "Bảng",
+TABLES: Final[dict[TableKind, Text]] = {
+    "tasks": Text("Bảng phân công nhiệm vụ"),
+    "budget": Text("Bảng kinh phí"),
+    "indicators": Text("Bảng chỉ tiêu"),
+    "schedule": Text("Bảng tiến độ"),
+    "other": Text("Bảng"),
 }
-SEVERITIES: Final[dict[Severity, str]] = {
-    "error": "Lỗi",
-    "warning": "Cảnh báo",
-    "notice": "Lưu ý",
+SEVERITIES: Final[dict[Severity, Text]] = {
+    "error": Text("Lỗi"),
+    "warning": Text("Cảnh báo"),
+    "notice": Text("Lưu ý"),
 }
-RELATIONS: Final[dict[Relation, str]] = {
-    "from": "từ",
-    "after": "sau",
-    "before": "trước",
-    "at": "trong thời gian diễn ra",
-    "until": "đến",
-    "through": "đến hết",
+RELATIONS: Final[dict[Relation, Text]] = {
+    "from": Text("từ"),
+    "after": Text("sau"),
+    "before": Text("trước"),
+    "at": Text("trong thời gian diễn ra"),
+    "until": Text("đến"),
+    "through": Text("đến hết"),
 }

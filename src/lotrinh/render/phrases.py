@@ -1,5 +1,7 @@
 """Dates, windows, recurrences, sums and places as a Vietnamese reader would write them.
 
+In English too, dates keep the order day, month, year.
+
 Place in the flow: render, shared by summary.py and the report. Pure; no clock.
 """
 
@@ -11,28 +13,34 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from lotrinh.language import Text, say, tr
 from lotrinh.plan.model import Finding, Header, Window, WindowEnd
 from lotrinh.source.text import At
 
 _DAYS: Final = {
-    "MO": "thứ Hai",
-    "TU": "thứ Ba",
-    "WE": "thứ Tư",
-    "TH": "thứ Năm",
-    "FR": "thứ Sáu",
-    "SA": "thứ Bảy",
-    "SU": "Chủ nhật",
+    "MO": Text("thứ Hai"),
+    "TU": Text("thứ Ba"),
+    "WE": Text("thứ Tư"),
+    "TH": Text("thứ Năm"),
+    "FR": Text("thứ Sáu"),
+    "SA": Text("thứ Bảy"),
+    "SU": Text("Chủ nhật"),
 }
 _EVERY: Final = {
-    ("DAILY", 1): "hằng ngày",
-    ("WEEKLY", 1): "hằng tuần",
-    ("WEEKLY", 2): "hai tuần một lần",
-    ("MONTHLY", 1): "hằng tháng",
-    ("MONTHLY", 3): "hằng quý",
-    ("MONTHLY", 6): "sáu tháng một lần",
-    ("YEARLY", 1): "hằng năm",
+    ("DAILY", 1): Text("hằng ngày"),
+    ("WEEKLY", 1): Text("hằng tuần"),
+    ("WEEKLY", 2): Text("hai tuần một lần"),
+    ("MONTHLY", 1): Text("hằng tháng"),
+    ("MONTHLY", 3): Text("hằng quý"),
+    ("MONTHLY", 6): Text("sáu tháng một lần"),
+    ("YEARLY", 1): Text("hằng năm"),
 }
-_UNITS: Final = {"DAILY": "ngày", "WEEKLY": "tuần", "MONTHLY": "tháng", "YEARLY": "năm"}
+_REPEATED: Final = {
+    "DAILY": Text("{count} ngày một lần", count=2),
+    "WEEKLY": Text("{count} tuần một lần", count=2),
+    "MONTHLY": Text("{count} tháng một lần", count=2),
+    "YEARLY": Text("{count} năm một lần", count=2),
+}
 _OPENERS: Final = frozenset("Từ Trong Trước Sau Ngay Khi Đến Hết Thời Tháng Ngày".split())
 _RANK: Final = {"error": 0, "warning": 1, "notice": 2}
 _PARTIAL: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -52,9 +60,11 @@ def say_date(value: str) -> str:
         return value
     year, month, day = found.groups()
     if month is None:
-        return f"năm {year}"
+        return tr("năm {year}", year=year)
     number = month if month in ("01", "02") else str(int(month))
-    return f"tháng {number}/{year}" if day is None else f"{day}/{number}/{year}"
+    if day is None:
+        return tr("tháng {month}/{year}", month=number, year=year)
+    return f"{day}/{number}/{year}"
 
 
 def first_day(value: str | None) -> date | None:
@@ -92,14 +102,15 @@ def say_window(window: Window | None) -> str | None:
     if start and end and (start.date or start.text) == (end.date or end.text):
         return _say_end(start)
     if start and end:
-        return f"từ {_say_end(start)} đến {_say_end(end)}"
+        return tr("từ {start} đến {end}", start=_say_end(start), end=_say_end(end))
     if start:
         known = start.date is not None and start.relation in ("from", "after")
-        return f"từ {_say_end(start)}" if known else _say_end(start)
+        return tr("từ {start}", start=_say_end(start)) if known else _say_end(start)
     if end:
-        word = "trước" if end.relation == "before" else "đến"
-        printed = _say_end(end)
-        return printed if printed.lower().startswith(word) else f"{word} {printed}"
+        before, printed = end.relation == "before", _say_end(end)
+        if printed.lower().startswith("trước" if before else "đến"):
+            return printed
+        return tr("trước {end}", end=printed) if before else tr("đến {end}", end=printed)
     return say_recurrence(window.recurrence) if window.recurrence else None
 
 
@@ -108,8 +119,10 @@ def say_span(start: date | None, end: date | None) -> str | None:
     first = say_date(start.isoformat()) if start else None
     last = say_date(end.isoformat()) if end else None
     if first and last:
-        return first if first == last else f"{first} đến {last}"
-    return f"từ {first}" if first else f"đến {last}" if last else None
+        return first if first == last else tr("{start} đến {end}", start=first, end=last)
+    if first:
+        return tr("từ {start}", start=first)
+    return tr("đến {end}", end=last) if last else None
 
 
 def repeats_window(title: str, window: Window | None) -> bool:
@@ -142,9 +155,10 @@ def say_recurrence(rule: str) -> str:
     parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
     frequency = parts.pop("FREQ", "")
     interval = parts.pop("INTERVAL", "1")
-    if frequency not in _UNITS or not interval.isdigit():
+    if frequency not in _REPEATED or not interval.isdigit():
         return rule
-    said = _EVERY.get((frequency, int(interval))) or f"{interval} {_UNITS[frequency]} một lần"
+    every = _EVERY.get((frequency, int(interval)))
+    said = tr(every) if every else tr(_REPEATED[frequency].pattern, count=int(interval))
     details = _say_days(parts)
     if parts:
         details.append("(" + ";".join(f"{key}={value}" for key, value in parts.items()) + ")")
@@ -157,24 +171,24 @@ def _say_days(parts: dict[str, str]) -> list[str]:
     days = parts.pop("BYMONTHDAY", "")
     months = parts.pop("BYMONTH", "")
     if days == "-1":
-        said.append("ngày cuối tháng")
+        said.append(tr("ngày cuối tháng"))
     elif days:
-        said.append("ngày " + days.replace(",", ", "))
+        said.append(tr("ngày {days}", days=days.replace(",", ", ")))
     if months:
-        said.append("tháng " + months.replace(",", ", "))
+        said.append(tr("tháng {months}", months=months.replace(",", ", ")))
     weekdays = parts.pop("BYDAY", "")
     if weekdays:
-        said.append(", ".join(_DAYS.get(day, day) for day in weekdays.split(",")))
+        said.append(", ".join(say(_DAYS.get(day, day)) for day in weekdays.split(",")))
     hours = parts.pop("BYHOUR", "")
     minutes = parts.pop("BYMINUTE", "00")
     if hours:
-        said.append(" và ".join(f"{hour}h{minutes.zfill(2)}" for hour in hours.split(",")))
+        said.append(tr(" và ").join(f"{hour}h{minutes.zfill(2)}" for hour in hours.split(",")))
     return said
 
 
 def say_amount(amount: int) -> str:
     """Whole đồng with dots between thousands: `12.500.000 đồng`."""
-    return f"{amount:,}".replace(",", ".") + " đồng"
+    return tr("{amount} đồng", amount=f"{amount:,}".replace(",", "."))
 
 
 def shorten(value: str, width: int) -> str:
@@ -198,12 +212,14 @@ def say_moment(value: str) -> str:
     day, _, clock = value.partition("T")
     if not clock:
         return say_date(value)
-    return f"{clock[:8]} ngày {say_date(day)}"
+    return tr("{time} ngày {day}", time=clock[:8], day=say_date(day))
 
 
 def say_place(at: At) -> str:
     """`dòng 12`, with pages `trang 2, dòng 5`."""
-    return f"dòng {at.line}" if at.page is None else f"trang {at.page}, dòng {at.line}"
+    if at.page is None:
+        return tr("dòng {line}", line=at.line)
+    return tr("trang {page}, dòng {line}", page=at.page, line=at.line)
 
 
 def group_findings(findings: Sequence[Finding]) -> list[list[Numbered]]:
@@ -214,6 +230,15 @@ def group_findings(findings: Sequence[Finding]) -> list[list[Numbered]]:
     return sorted(groups.values(), key=lambda group: _RANK[group[0][1].severity])
 
 
+def say_message(finding: Finding) -> str:
+    """The message. One that was read back from an export has lost its pattern: only its title,
+    which stands in the catalogue, is said in the language that is spoken."""
+    if isinstance(finding.message, Text):
+        return tr(finding.message)
+    title, colon, detail = finding.message.partition(": ")
+    return tr(title.rstrip(".")) + (f"{colon}{detail}" if colon else ".")
+
+
 def title_of(finding: Finding) -> str:
     """The part of the message that says what is the matter, without the detail behind a colon."""
-    return finding.message.split(": ", 1)[0].rstrip(".")
+    return say_message(finding).split(": ", 1)[0].rstrip(".")

@@ -148,7 +148,7 @@
         }
       }
     }
-    found.textContent = wanted.length < 2 ? "" : hits.length ? hits.length + " chỗ" : "không có";
+    found.textContent = wanted.length < 2 ? "" : hits.length ? found.dataset.hits.replace("{n}", hits.length) : found.dataset.none;
     if (highlights) { CSS.highlights.set("found", new Highlight(...hits)); CSS.highlights.delete("current"); }
   };
   const go = (by) => {

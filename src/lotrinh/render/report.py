@@ -14,6 +14,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
+from lotrinh.language import Language, speaking, spoken, tr
 from lotrinh.plan.model import Plan
 from lotrinh.render.labels import KINDS
 from lotrinh.render.marks import Mark, find_marks
@@ -56,27 +57,34 @@ def render_report(
     schedule: Schedule | None = None,
     *,
     as_of: date | None = None,
+    lang: Language = "vi",
 ) -> str:
     """A whole HTML document.
 
     `schedule` gives days to windows and deadlines that only count from something; `as_of` draws a
-    line for that day into the picture of time.
+    line for that day into the picture of time. `lang` is the language of our own words.
     """
     marks = find_marks(source, plan)
-    printed, drawn = draw_source(source, marks)
-    desk = Desk(source, plan, drawn, by_place(schedule))
+    with speaking(lang):
+        printed, drawn = draw_source(source, marks)
+        desk = Desk(source, plan, drawn, by_place(schedule))
+        return "<!doctype html>\n" + _draw_page(desk, marks, printed, as_of) + "\n"
+
+
+def _draw_page(desk: Desk, marks: tuple[Mark, ...], printed: Html, as_of: date | None) -> Html:
+    plan, source = desk.plan, desk.source
     number = full_number(plan.header)
     title = " ".join(
-        part for part in (plan.header.doc_type or "Văn bản", number, "·", source.name) if part
+        part for part in (plan.header.doc_type or tr("Văn bản"), number, "·", source.name) if part
     )
-    page = el(
+    return el(
         "html",
         _draw_metadata(title),
         el(
             "body",
             draw_sprite(),
-            el("a", "Đến kế hoạch", class_="skip", href="#plan"),
-            el("a", "Đến văn bản", class_="skip", href="#source"),
+            el("a", tr("Đến kế hoạch"), class_="skip", href="#plan"),
+            el("a", tr("Đến văn bản"), class_="skip", href="#source"),
             _draw_bar(source.name),
             el(
                 "main",
@@ -85,43 +93,42 @@ def render_report(
                     _draw_plan(desk, as_of),
                     id="plan",
                     tabindex=-1,
-                    aria_label="Kế hoạch",
+                    aria_label=tr("Kế hoạch"),
                 ),
                 el(
                     "section",
-                    el("h1", f"Văn bản gốc: {source.name}", class_="unseen"),
+                    el("h1", tr("Văn bản gốc: {name}", name=source.name), class_="unseen"),
                     _draw_legend(marks),
-                    el("div", printed, class_="paper"),
+                    el("div", printed, class_="paper", lang="vi" if spoken() != "vi" else None),
                     id="source",
                     tabindex=-1,
-                    aria_label="Văn bản gốc",
+                    aria_label=tr("Văn bản gốc"),
                 ),
                 class_="desk",
             ),
             el("script", Html(_asset("report.js"))),
         ),
-        lang="vi",
+        lang=spoken(),
     )
-    return "<!doctype html>\n" + page + "\n"
 
 
 def _draw_plan(desk: Desk, as_of: date | None) -> Html:
     """The plan's side: what it is, what to look at, then who does what by when, then the rest."""
     sections = (
         ("findings", "", draw_findings(desk)),
-        ("timeline", "Mốc thời gian", draw_timeline(desk, as_of=as_of)),
-        ("work", "Phân công", draw_work(desk)),
-        ("due", "Thời hạn, báo cáo", draw_due(desk)),
-        ("phases", "Các đợt", draw_phases(desk)),
-        ("contents", "Nội dung", draw_contents(desk)),
-        ("channels", "Hình thức", draw_channels(desk)),
-        ("aims", "Mục đích, yêu cầu", draw_aims(desk)),
-        ("bases", "Căn cứ", draw_bases(desk)),
-        ("money", "Kinh phí", draw_money(desk)),
-        ("tables", "Bảng biểu", draw_tables(desk)),
-        ("recipients", "Nơi nhận", draw_recipients(desk)),
-        ("signing", "Chữ ký", draw_signature(desk)),
-        ("closing", "Lời kết", draw_closing(desk)),
+        ("timeline", tr("Mốc thời gian"), draw_timeline(desk, as_of=as_of)),
+        ("work", tr("Phân công"), draw_work(desk)),
+        ("due", tr("Thời hạn, báo cáo"), draw_due(desk)),
+        ("phases", tr("Các đợt"), draw_phases(desk)),
+        ("contents", tr("Nội dung"), draw_contents(desk)),
+        ("channels", tr("Hình thức thực hiện"), draw_channels(desk)),
+        ("aims", tr("Mục đích, yêu cầu"), draw_aims(desk)),
+        ("bases", tr("Căn cứ"), draw_bases(desk)),
+        ("money", tr("Kinh phí"), draw_money(desk)),
+        ("tables", tr("Bảng biểu"), draw_tables(desk)),
+        ("recipients", tr("Nơi nhận"), draw_recipients(desk)),
+        ("signing", tr("Chữ ký"), draw_signature(desk)),
+        ("closing", tr("Lời kết"), draw_closing(desk)),
         ("unplaced", "", draw_unplaced(desk)),
     )
     links = [
@@ -134,7 +141,7 @@ def _draw_plan(desk: Desk, as_of: date | None) -> Html:
             draw_alert(desk.plan),
             draw_head(desk),
             draw_figures(desk.plan),
-            el("nav", el("ul", *links), class_="nav", aria_label="Các phần của kế hoạch"),
+            el("nav", el("ul", *links), class_="nav", aria_label=tr("Các phần của kế hoạch")),
             [drawn for _, _, drawn in sections],
             draw_colophon(desk),
         )
@@ -148,10 +155,10 @@ def _draw_bar(name: str) -> Html:
         el("p", el("b", "Lộ Trình"), " ", el("span", name, class_="file"), class_="brand"),
         el(
             "nav",
-            el("a", "Kế hoạch", href="#plan"),
-            el("a", "Văn bản", href="#source"),
+            el("a", tr("Kế hoạch"), href="#plan"),
+            el("a", tr("Văn bản"), href="#source"),
             class_="sides",
-            aria_label="Hai bên",
+            aria_label=tr("Hai bên"),
         ),
         el(
             "div",
@@ -160,11 +167,17 @@ def _draw_bar(name: str) -> Html:
                 "input",
                 type="search",
                 id="find",
-                placeholder="Tìm (không cần dấu)",
-                aria_label="Tìm trong báo cáo, không cần gõ dấu",
+                placeholder=tr("Tìm (không cần dấu)"),
+                aria_label=tr("Tìm trong báo cáo, không cần gõ dấu"),
                 autocomplete="off",
             ),
-            el("output", id="found", for_="find"),
+            el(
+                "output",
+                id="found",
+                for_="find",
+                data_hits=tr("{n} chỗ", n="{n}"),
+                data_none=tr("không có"),
+            ),
             class_="find",
             role="search",
             hidden=True,
@@ -174,7 +187,7 @@ def _draw_bar(name: str) -> Html:
             icon("theme"),
             type="button",
             id="theme",
-            aria_label="Đổi nền sáng, tối",
+            aria_label=tr("Đổi nền sáng, tối"),
             hidden=True,
         ),
         class_="bar",
@@ -188,7 +201,7 @@ def _draw_legend(marks: tuple[Mark, ...]) -> Html | None:
         el(
             "label",
             el("input", type="checkbox", id=f"kind-{kind}", checked=True),
-            el("span", name, el("span", str(counts[kind]), class_="count")),
+            el("span", tr(name), el("span", str(counts[kind]), class_="count")),
             class_=f"chip k-{kind}",
         )
         for kind, name in KINDS.items()
@@ -196,7 +209,7 @@ def _draw_legend(marks: tuple[Mark, ...]) -> Html | None:
     ]
     if not chips:
         return None
-    return el("fieldset", el("legend", "Tô màu trong văn bản"), *chips, class_="legend")
+    return el("fieldset", el("legend", tr("Tô màu trong văn bản")), *chips, class_="legend")
 
 
 def _draw_metadata(title: str) -> Html:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lotrinh.language import say, tr
 from lotrinh.plan.model import Citation, CitedDocument, Item, Phase, Plan, Stage, Window
 from lotrinh.render.labels import CHANNELS, STAGES, Kind
 from lotrinh.render.phrases import say_date, say_span, say_window, waits_for
@@ -40,7 +41,7 @@ def draw_bases(desk: Desk) -> Html:
         el(
             "li",
             el("p", el("b", law.name), class_="code"),
-            el("p", f"ngày {say_date(law.date)}", class_="quiet") if law.date else None,
+            el("p", tr("ngày {day}", day=say_date(law.date)), class_="quiet") if law.date else None,
             el("p", desk.place(f"law-{number}", law.at)),
             class_="k-citation",
             id=f"p-law-{number}",
@@ -51,12 +52,12 @@ def draw_bases(desk: Desk) -> Html:
     documents = [_draw_document(desk, document) for document in cited_documents(plan)]
     return section(
         "bases",
-        "Căn cứ và văn bản viện dẫn",
+        tr("Căn cứ và văn bản viện dẫn"),
         "basis",
         el("ul", *paragraphs, class_="items bases") if paragraphs else None,
-        el("h3", "Văn bản được nhắc đến") if laws or documents else None,
+        el("h3", tr("Văn bản được nhắc đến")) if laws or documents else None,
         el("ul", *laws, *documents, class_="documents") if laws or documents else None,
-        None if paragraphs or laws or documents else empty("Văn bản không nêu căn cứ."),
+        None if paragraphs or laws or documents else empty(tr("Văn bản không nêu căn cứ.")),
         count=len(laws) + len(documents),
     )
 
@@ -82,7 +83,10 @@ def cited_documents(plan: Plan) -> tuple[CitedDocument, ...]:
 def _draw_document(desk: Desk, document: CitedDocument) -> Html:
     citations = desk.plan.citations
     where = [_draw_mention(desk, index + 1, citations[index]) for index in document.mentions]
-    origin = [document.issuer, f"ngày {say_date(document.date)}" if document.date else None]
+    origin = [
+        document.issuer,
+        tr("ngày {day}", day=say_date(document.date)) if document.date else None,
+    ]
     said = ", ".join(part for part in origin if part)
     return el(
         "li",
@@ -103,8 +107,8 @@ def draw_aims(desk: Desk) -> Html:
     """Purposes and requirements."""
     plan = desk.plan
     parts: tuple[tuple[str, str, Kind, Sequence[Item]], ...] = (
-        ("Mục đích", "purpose", "purpose", plan.purposes),
-        ("Yêu cầu", "requirement", "requirement", plan.requirements),
+        (tr("Mục đích"), "purpose", "purpose", plan.purposes),
+        (tr("Yêu cầu"), "requirement", "requirement", plan.requirements),
     )
     drawn = [
         el("div", el("h3", title), list_items(desk, prefix, items), class_=f"k-{kind}")
@@ -113,9 +117,9 @@ def draw_aims(desk: Desk) -> Html:
     ]
     return section(
         "aims",
-        "Mục đích, yêu cầu",
+        tr("Mục đích, yêu cầu"),
         "purpose",
-        *(drawn or [empty("Văn bản không có mục đích, yêu cầu riêng.")]),
+        *(drawn or [empty(tr("Văn bản không có mục đích, yêu cầu riêng."))]),
     )
 
 
@@ -125,9 +129,9 @@ def draw_phases(desk: Desk) -> Html:
     drawn = [_draw_phase(desk, number, phase) for number, phase in enumerate(phases, 1)]
     return section(
         "phases",
-        "Các đợt, giai đoạn",
+        tr("Các đợt, giai đoạn"),
         "phase",
-        el("ol", *drawn, class_="phases") if drawn else empty("Văn bản không chia đợt."),
+        el("ol", *drawn, class_="phases") if drawn else empty(tr("Văn bản không chia đợt.")),
         count=len(phases),
     )
 
@@ -153,7 +157,7 @@ def _draw_phase(desk: Desk, number: int, phase: Phase) -> Html:
 def _draw_stage(desk: Desk, ident: str, stage: Stage) -> Html:
     return el(
         "li",
-        el("p", STAGES[stage.kind], class_=f"when {stage.kind}"),
+        el("p", tr(STAGES[stage.kind]), class_=f"when {stage.kind}"),
         el(
             "div",
             el("p", el("b", stage.title or stage.label), " ", desk.place(ident, stage.at)),
@@ -177,7 +181,9 @@ def _draw_window(desk: Desk, ident: str, window: Window | None, at: At) -> list[
     words = said[:1].upper() + said[1:]
     link = el("a", words, href=f"#s-{place}") if place in desk.drawn else words
     named = all(name in said for name in events)
-    missing = "chưa có ngày" if named else "chờ: " + "; ".join(events)
+    missing = (
+        tr("chưa có ngày") if named else tr("chờ: {events}", events="; ".join(map(say, events)))
+    )
     waiting = el("span", missing, class_="waits") if events else None
     drawn = el(
         "p",
@@ -209,7 +215,9 @@ def draw_contents(desk: Desk) -> Html | None:
                 data_m=ident,
             )
         )
-    return section("contents", "Nội dung, nhiệm vụ chung", "content", *drawn, count=len(contents))
+    return section(
+        "contents", tr("Nội dung, nhiệm vụ chung"), "content", *drawn, count=len(contents)
+    )
 
 
 def draw_channels(desk: Desk) -> Html | None:
@@ -228,7 +236,7 @@ def draw_channels(desk: Desk) -> Html | None:
                     "div",
                     el(
                         "p",
-                        CHANNELS[channel.kind],
+                        tr(CHANNELS[channel.kind]),
                         " ",
                         desk.place(ident, channel.at),
                         class_="label",
@@ -242,7 +250,7 @@ def draw_channels(desk: Desk) -> Html | None:
         )
     return section(
         "channels",
-        "Hình thức thực hiện",
+        tr("Hình thức thực hiện"),
         "channel",
         el("ul", *drawn, class_="channels"),
         count=len(channels),

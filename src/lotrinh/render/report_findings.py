@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from lotrinh.language import say, tr
 from lotrinh.plan.model import Finding, Plan
 from lotrinh.render.labels import SEVERITIES
-from lotrinh.render.phrases import Numbered, group_findings, say_place, title_of
+from lotrinh.render.phrases import Numbered, group_findings, say_message, say_place, title_of
 from lotrinh.render.report_html import Html, el
 from lotrinh.render.report_parts import Desk, icon, section
 from lotrinh.source.text import At
@@ -26,9 +27,12 @@ def draw_alert(plan: Plan) -> Html | None:
     if not serious and not plan.unplaced:
         return None
     if serious:
-        words, where = f"Có {serious} chỗ máy chưa chắc, cần người xem lại", "findings"
+        words, where = (
+            tr("Có {count} chỗ máy chưa chắc, cần người xem lại", count=serious),
+            "findings",
+        )
     else:
-        words = f"Có {len(plan.unplaced)} đoạn chưa xếp được vào mục nào"
+        words = tr("Có {count} đoạn chưa xếp được vào mục nào", count=len(plan.unplaced))
         where = "unplaced"
     link = el("a", icon("warning"), el("span", words), href=f"#{where}")
     return el("p", link, class_="alert k-finding")
@@ -43,13 +47,13 @@ def draw_findings(desk: Desk) -> Html | None:
     first, rest = rows[:_OPEN], rows[_OPEN:]
     more = el(
         "details",
-        el("summary", f"Thêm {len(rest)} lưu ý"),
+        el("summary", tr("Thêm {count} lưu ý", count=len(rest))),
         el("ul", *rest, class_="findings"),
         class_="more",
     )
     return section(
         "findings",
-        "Chưa chắc, cần xem lại",
+        tr("Chưa chắc, cần xem lại"),
         "finding",
         el("ul", *first, class_="findings"),
         more if rest else None,
@@ -60,7 +64,11 @@ def draw_findings(desk: Desk) -> Html | None:
 def _draw_group(desk: Desk, group: Sequence[Numbered]) -> Html:
     number, finding = group[0]
     alone = len(group) == 1
-    words = finding.message if alone else f"{title_of(finding)} ({len(group)} chỗ)"
+    words = (
+        say_message(finding)
+        if alone
+        else tr("{what} ({count} chỗ)", what=title_of(finding), count=len(group))
+    )
     ident = f"finding-{number}"
     return el(
         "li",
@@ -69,7 +77,7 @@ def _draw_group(desk: Desk, group: Sequence[Numbered]) -> Html:
             "div",
             el(
                 "p",
-                el("span", SEVERITIES[finding.severity] + ": ", class_="severity"),
+                el("span", tr(SEVERITIES[finding.severity]) + ": ", class_="severity"),
                 words,
                 " ",
                 _draw_places(desk, number, finding) if alone else None,
@@ -78,7 +86,7 @@ def _draw_group(desk: Desk, group: Sequence[Numbered]) -> Html:
             if alone and finding.excerpt
             else None,
             None if alone else el("ul", *(_draw_member(desk, one) for one in group)),
-            el("p", finding.suggestion, class_="advice") if finding.suggestion else None,
+            el("p", say(finding.suggestion), class_="advice") if finding.suggestion else None,
         ),
         el("code", finding.code),
         class_=finding.severity,
@@ -89,7 +97,7 @@ def _draw_group(desk: Desk, group: Sequence[Numbered]) -> Html:
 
 def _draw_member(desk: Desk, one: Numbered) -> Html:
     number, finding = one
-    _, _, detail = finding.message.partition(": ")
+    _, _, detail = say_message(finding).partition(": ")
     ident = f"finding-{number}"
     return el(
         "li",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from lotrinh.language import Text, say, tr
 from lotrinh.plan.model import Plan
 from lotrinh.render.labels import FAMILIES
 from lotrinh.render.phrases import full_number, last_day, say_date
@@ -14,12 +15,12 @@ from lotrinh.render.report_html import Html, el
 from lotrinh.render.report_parts import Desk, list_items, pairs, section
 
 READERS = {
-    "plain": "văn bản thuần",
+    "plain": Text("văn bản thuần"),
     "markdown": "Markdown",
     "html": "HTML",
     "docx": "Word (DOCX)",
     "pdf": "PDF",
-    "ocr": "nhận dạng ảnh quét",
+    "ocr": Text("nhận dạng ảnh quét"),
 }
 
 
@@ -33,17 +34,17 @@ def draw_head(desk: Desk) -> Html:
         "header",
         el(
             "p",
-            el("span", header.doc_type or "Văn bản", class_="type"),
-            el("span", FAMILIES[header.family], class_="family"),
+            el("span", header.doc_type or tr("Văn bản"), class_="type"),
+            el("span", tr(FAMILIES[header.family]), class_="family"),
             class_="eyebrow",
         ),
-        el("h1", header.title or "Không có trích yếu"),
+        el("h1", header.title or tr("Không có trích yếu")),
         pairs(
             (
-                ("Cơ quan ban hành", header.issuer or "chưa rõ"),
-                ("Cơ quan cấp trên", header.superior),
-                ("Số, ký hiệu", full_number(header) or "chưa có số"),
-                ("Nơi, ngày ban hành", place_and_date or "chưa ghi ngày"),
+                (tr("Cơ quan ban hành"), header.issuer or tr("chưa rõ")),
+                (tr("Cơ quan cấp trên"), header.superior),
+                (tr("Số, ký hiệu"), full_number(header) or tr("chưa có số")),
+                (tr("Nơi, ngày ban hành"), place_and_date or tr("chưa ghi ngày")),
             )
         ),
         desk.place("head", header.at),
@@ -58,20 +59,26 @@ def draw_figures(plan: Plan) -> Html:
     duties = sum(len(assignment.duties) for assignment in plan.assignments)
     dated = [day for day in (last_day(item.date) for item in plan.deadlines) if day]
     soonest = min(dated, default=None)
-    due = "thời hạn" + (f", sớm nhất {say_date(soonest.isoformat())}" if soonest else "")
+    first = soonest and tr(", sớm nhất {day}", day=say_date(soonest.isoformat()))
+    cited, dues = len(plan.documents) + len(plan.laws), len(plan.deadlines)
     rows = [
-        (len(plan.documents) + len(plan.laws), "văn bản viện dẫn", "bases"),
-        (len(plan.phases), "đợt, giai đoạn", "phases"),
-        (len(plan.assignments), "đơn vị được giao", "work"),
-        (duties, "nhiệm vụ", "work"),
-        (len(plan.deadlines), due, "due"),
+        (cited, tr("{count} văn bản viện dẫn", count=cited), "bases"),
+        (len(plan.phases), tr("{count} đợt, giai đoạn", count=len(plan.phases)), "phases"),
+        (
+            len(plan.assignments),
+            tr("{count} đơn vị được giao", count=len(plan.assignments)),
+            "work",
+        ),
+        (duties, tr("{count} nhiệm vụ", count=duties), "work"),
+        (dues, tr("{count} thời hạn", count=dues) + (first or ""), "due"),
     ]
     figures = [
-        el("li", el("a", el("b", str(value)), " ", el("span", label), href=f"#{ident}"))
-        for value, label, ident in rows
+        el("li", el("a", el("b", number), " ", el("span", label), href=f"#{ident}"))
+        for value, words, ident in rows
         if value
+        for number, _, label in (words.partition(" "),)
     ]
-    return el("ul", *figures, class_="figures", aria_label="Các con số chính")
+    return el("ul", *figures, class_="figures", aria_label=tr("Các con số chính"))
 
 
 def draw_closing(desk: Desk) -> Html | None:
@@ -81,10 +88,10 @@ def draw_closing(desk: Desk) -> Html | None:
         return None
     return section(
         "closing",
-        "Lời kết, chú thích" if notes else "Lời kết",
+        tr("Lời kết, chú thích") if notes else tr("Lời kết"),
         "closing",
         list_items(desk, "closing", closing),
-        el("h3", "Chú thích") if closing and notes else None,
+        el("h3", tr("Chú thích")) if closing and notes else None,
         list_items(desk, "note", notes),
     )
 
@@ -96,7 +103,7 @@ def draw_unplaced(desk: Desk) -> Html | None:
         return None
     return section(
         "unplaced",
-        "Chưa xếp được vào mục nào",
+        tr("Chưa xếp được vào mục nào"),
         "unplaced",
         list_items(desk, "unplaced", rows),
         count=len(rows),
@@ -106,26 +113,31 @@ def draw_unplaced(desk: Desk) -> Html | None:
 def draw_colophon(desk: Desk) -> Html:
     """From which file and how the report was made."""
     info, source = desk.plan.source, desk.source
-    reader = " → ".join(READERS.get(part, part) for part in info.reader.split("+"))
+    reader = " → ".join(say(READERS.get(part, part)) for part in info.reader.split("+"))
     mended = Counter(repair.kind for repair in source.repairs).total()
     return el(
         "footer",
-        el("h2", "Về bản đọc này"),
+        el("h2", tr("Về bản đọc này")),
         pairs(
             (
-                ("Tệp", info.name),
-                ("Số trang", str(info.pages) if info.pages else None),
-                ("Cách đọc", reader + (" (nhận dạng chữ)" if info.ocr else "")),
-                ("Chỗ đã nối, sửa", f"{mended} (xem bản in gốc khi cần)" if mended else None),
-                ("Mã băm SHA-256", el("code", info.sha256)),
+                (tr("Tệp"), info.name),
+                (tr("Số trang"), str(info.pages) if info.pages else None),
+                (tr("Cách đọc"), reader + (tr(" (nhận dạng chữ)") if info.ocr else "")),
+                (
+                    tr("Chỗ đã nối, sửa"),
+                    tr("{n} (xem bản in gốc khi cần)", n=mended) if mended else None,
+                ),
+                (tr("Mã băm SHA-256"), el("code", info.sha256)),
             )
         ),
         el(
             "p",
-            "Bản này do máy đọc và chỉ để tra cứu; văn bản gốc đã ký mới có giá trị. "
-            "Tệp tự chứa, không gửi hay tải gì qua mạng.",
+            tr(
+                "Bản này do máy đọc và chỉ để tra cứu; văn bản gốc đã ký mới có giá trị. "
+                "Tệp tự chứa, không gửi hay tải gì qua mạng."
+            ),
         ),
-        el("p", "Phím tắt: j, k đi qua từng phần; Enter sang bên kia; / tìm; Esc bỏ chọn."),
+        el("p", tr("Phím tắt: j, k đi qua từng phần; Enter sang bên kia; / tìm; Esc bỏ chọn.")),
         class_="colophon",
         id="about",
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from lotrinh.language import say, tr
 from lotrinh.plan.model import Item, Plan
 from lotrinh.render.labels import Kind
 from lotrinh.render.phrases import say_date, say_place
@@ -76,12 +77,12 @@ def draw_notes(entry: Entry | None, *, counted: bool) -> Html | None:
     """
     if entry is None:
         return None
-    notes = list(entry.notes) if counted else []
+    notes = [say(note) for note in entry.notes] if counted else []
     if entry.last_working_day and not notes:
         said = say_date(entry.last_working_day.isoformat())
-        notes.append(f"nhằm ngày nghỉ, ngày làm việc liền trước là {said}")
+        notes.append(tr("nhằm ngày nghỉ, ngày làm việc liền trước là {day}", day=said))
     if entry.provisional:
-        notes.append("ngày của sự kiện chưa chính thức")
+        notes.append(tr("ngày của sự kiện chưa chính thức"))
     return el("p", "; ".join(notes), class_="how") if notes else None
 
 

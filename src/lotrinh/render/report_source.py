@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from lotrinh.language import spoken, tr
 from lotrinh.render.labels import KINDS
 from lotrinh.render.marks import Mark
 from lotrinh.render.report_html import Html, el, join, text
@@ -103,7 +104,12 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 
 def _page_mark(page: int) -> Html:
-    return el("p", f"Trang {page}", class_="page", id=f"page-{page}")
+    return el("p", tr("Trang {page}", page=page), lang=_own(), class_="page", id=f"page-{page}")
+
+
+def _own() -> str | None:
+    """The `lang` of our own words among the document's; None where both are Vietnamese."""
+    return spoken() if spoken() != "vi" else None
 
 
 def _draw_columns(painter: _Painter, run: Sequence[Block]) -> Html:
@@ -159,8 +165,9 @@ def _gutter(painter: _Painter, block: Block, mark: Mark | None) -> Html:
     _, line, _ = painter.source.place(painter.source.origin(block.start))
     if mark is None:
         return el("span", str(line), class_="no")
-    label = f"Dòng {line}, {KINDS[mark.kind].lower()}: xem trong kế hoạch"
-    return el("a", str(line), class_="no", href=f"#p-{mark.id}", aria_label=label)
+    kind = tr(KINDS[mark.kind]).lower()
+    label = tr("Dòng {line}, {kind}: xem trong kế hoạch", line=line, kind=kind)
+    return el("a", str(line), class_="no", href=f"#p-{mark.id}", aria_label=label, lang=_own())
 
 
 def _anchors(painter: _Painter, marks: Sequence[Mark]) -> list[Html]:
@@ -192,7 +199,7 @@ def _draw_stretch(painter: _Painter, start: int, end: int, marks: Sequence[Mark]
         opened = wanted
         if here in breaks:
             page = painter.source.place(painter.source.origin(here))[0]
-            out.append(el("span", f"Trang {page}", class_="pb"))
+            out.append(el("span", tr("Trang {page}", page=page), lang=_own(), class_="pb"))
         words = text(painter.source.text[here:there].replace("\n", " "))
         links = [mark for mark in wanted if mark.kind != "finding"]
         out.append(el("a", words, href=f"#p-{links[-1].id}") if links else words)
@@ -215,7 +222,7 @@ def _draw_table(painter: _Painter, table: Table) -> Html:
     shown = [mark for mark in whole if mark.kind != "finding"]
     body = el("table", el("tbody", *rows))
     _, line, _ = painter.source.place(painter.source.origin(table.start))
-    name = f"Bảng ở dòng {line}"
+    name = tr("Bảng ở dòng {line}", line=line)
     frame = el("div", body, class_="scroll", tabindex=0, role="group", aria_label=name)
     return el(
         "div",

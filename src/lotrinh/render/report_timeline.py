@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from lotrinh.language import tr
 from lotrinh.plan.model import Window, WindowEnd
 from lotrinh.render.phrases import (
     first_day,
@@ -99,7 +100,7 @@ def draw_timeline(desk: Desk, *, as_of: date | None = None) -> Html | None:
         lanes.append(_draw_ticks(ticks, axis))
     return section(
         "timeline",
-        "Mốc thời gian",
+        tr("Mốc thời gian"),
         "window",
         el(
             "figure",
@@ -216,7 +217,7 @@ def _open_edge(end: WindowEnd | None, axis: _Axis) -> float | None:
 def _draw_row(row: _Row, bar: _Bar) -> Html:
     said = say_window(row.window)
     if repeats_window(row.title, row.window):
-        said = None if row.start or row.end else "chưa có ngày"
+        said = None if row.start or row.end else tr("chưa có ngày")
     if waits_for(row.window) and (days := say_span(row.start, row.end)):
         said = f"{said} ({days})" if said else days
     return el(
@@ -295,9 +296,9 @@ def _draw_ticks(ticks: list[tuple[date, str, str]], axis: _Axis) -> Html:
         "li",
         el(
             "p",
-            el("a", el("b", "Thời hạn"), href="#due"),
+            el("a", el("b", tr("Thời hạn")), href="#due"),
             " ",
-            el("span", f"{len(ticks)} mốc có ngày", class_="quiet"),
+            el("span", tr("{count} mốc có ngày", count=len(ticks)), class_="quiet"),
         ),
         el("svg", *shapes, class_="lane ticks", aria_hidden="true", width="100%", height=32),
     )
@@ -331,16 +332,16 @@ def _draw_scale(axis: _Axis) -> Html:
         if x > axis.seam - 5 or x - free < 7:
             continue
         free = x
-        shapes.append(el("text", f"T{day.month}", x=f"{x:.2f}%", y=26, text_anchor="start"))
+        month = tr("T{month}", month=day.month)
+        shapes.append(el("text", month, x=f"{x:.2f}%", y=26, text_anchor="start"))
         if day.year != year:
             year = day.year
-            words = str(year)
-            shapes.append(el("text", words, x=f"{x:.2f}%", y=11, class_="year"))
+            shapes.append(el("text", str(year), x=f"{x:.2f}%", y=11, class_="year"))
     if axis.first and not shapes:
         words = say_date(axis.first.isoformat())
         shapes.append(el("text", words, x=f"{_LEFT:.2f}%", y=26))
     if axis.events and axis.first:
-        shapes.append(el("text", "chưa có ngày", x=f"{axis.seam + 1:.2f}%", y=11))
+        shapes.append(el("text", tr("chưa có ngày"), x=f"{axis.seam + 1:.2f}%", y=11))
     for number, name in enumerate(axis.events, 1):
         x = axis.of_event(name)
         shapes.append(el("circle", cx=f"{x:.2f}%", cy=22, r=9, class_="event"))
@@ -385,8 +386,10 @@ def _draw_caption(axis: _Axis, as_of: date | None) -> Html | None:
     ]
     note = None
     if events:
-        note = "Chưa có ngày nên xếp theo thứ tự trong văn bản, không theo tỉ lệ (nét đứt):"
-    today = f"Vạch đứng: {say_date(as_of.isoformat())}." if as_of and axis.first else None
+        note = tr("Chưa có ngày nên xếp theo thứ tự trong văn bản, không theo tỉ lệ (nét đứt):")
+    today = (
+        tr("Vạch đứng: {day}.", day=say_date(as_of.isoformat())) if as_of and axis.first else None
+    )
     if not events and not today:
         return None
     return el(

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from lotrinh.language import tr
 from lotrinh.plan.model import Assignment, Deadline, Duty, Item, PlanTable, Reporting, TaskRow
 from lotrinh.render.labels import ROLES, TABLES
 from lotrinh.render.phrases import (
@@ -41,9 +42,9 @@ def draw_work(desk: Desk) -> Html:
     drawn = [_draw_unit(desk, number, unit) for number, unit in enumerate(assignments, 1)]
     return section(
         "work",
-        "Phân công thực hiện",
+        tr("Phân công thực hiện"),
         "unit",
-        *(drawn or [empty("Văn bản không giao việc cho đơn vị nào.")]),
+        *(drawn or [empty(tr("Văn bản không giao việc cho đơn vị nào."))]),
         count=len(assignments),
     )
 
@@ -54,13 +55,16 @@ def _draw_unit(desk: Desk, number: int, assignment: Assignment) -> Html:
         _draw_duty(desk, f"duty-{number}-{inner}", duty)
         for inner, duty in enumerate(assignment.duties, 1)
     ]
-    note = "nhóm đơn vị, " if assignment.group else ""
+    said = tr("{count} nhiệm vụ", count=len(duties))
+    if assignment.group:
+        said = tr("nhóm đơn vị, {duties}", duties=said)
     return el(
         "article",
         el("h3", assignment.unit),
         el(
             "p",
-            f"{note}{len(duties)} nhiệm vụ ",
+            said,
+            " ",
             desk.place(ident, assignment.at),
             class_="quiet",
         ),
@@ -73,12 +77,12 @@ def _draw_unit(desk: Desk, number: int, assignment: Assignment) -> Html:
 
 
 def _draw_duty(desk: Desk, ident: str, duty: Duty) -> Html:
-    roles = [ROLES[role] for role in duty.roles if role != "other"]
+    roles = [tr(ROLES[role]) for role in duty.roles if role != "other"]
     return el(
         "li",
         tags(roles, "role"),
         el("p", duty.text, " ", desk.place(ident, duty.at)),
-        el("p", "Phối hợp với: ", "; ".join(duty.partners), class_="quiet")
+        el("p", tr("Phối hợp với: {units}", units="; ".join(duty.partners)), class_="quiet")
         if duty.partners
         else None,
         el("p", icon("clock"), el("span", duty.deadline), class_="window k-deadline")
@@ -115,17 +119,18 @@ def draw_due(desk: Desk) -> Html:
     rows.sort(key=lambda row: row.order(desk.due(row.at)))
     tasks = find_tasks(desk.plan)
     drawn = [_draw_due_row(desk, tasks, row) for row in rows]
+    labels = (tr("Khi nào"), tr("Việc"), tr("Ai, gửi ai"))
     head = el(
         "thead",
-        el("tr", *(el("th", name, scope="col") for name in ("Khi nào", "Việc", "Ai, gửi ai"))),
+        el("tr", *(el("th", name, scope="col") for name in labels)),
     )
     return section(
         "due",
-        "Thời hạn và chế độ báo cáo",
+        tr("Thời hạn và chế độ báo cáo"),
         "deadline",
         el("table", head, el("tbody", *drawn), class_="due cards")
         if drawn
-        else empty("Văn bản không đặt thời hạn, không giao chế độ báo cáo."),
+        else empty(tr("Văn bản không đặt thời hạn, không giao chế độ báo cáo.")),
         count=len(rows),
     )
 
@@ -176,18 +181,18 @@ def _draw_due_row(desk: Desk, tasks: Tasks, row: _Due) -> Html:
     who = (report.who if report else None) or (deadline.who if deadline else None) or unit
     return el(
         "tr",
-        el("td", _draw_when(deadline, report, desk.due(row.at)), data_label="Khi nào"),
+        el("td", _draw_when(deadline, report, desk.due(row.at)), data_label=tr("Khi nào")),
         el(
             "td",
             [el("span", id=f"p-{ident}", class_="t") for ident in idents[1:]],
-            el("span", "báo cáo", class_="role") if report else None,
+            el("span", tr("báo cáo"), class_="role") if report else None,
             " " if report else None,
             shorten(words, 180),
             " ",
             desk.place(idents[0], row.at),
-            data_label="Việc",
+            data_label=tr("Việc"),
         ),
-        el("td", _draw_who(who, report), data_label="Ai, gửi ai"),
+        el("td", _draw_who(who, report), data_label=tr("Ai, gửi ai")),
         class_="k-reporting" if report else "k-deadline",
         id=f"p-{idents[0]}",
         data_m=" ".join(idents),
@@ -212,7 +217,7 @@ def _draw_when(
     notes = draw_notes(entry, counted=deadline is not None and deadline.date is None)
     if notes:
         lines.append(notes)
-    return lines or [el("span", "không ghi thời gian", class_="quiet")]
+    return lines or [el("span", tr("không ghi thời gian"), class_="quiet")]
 
 
 def _draw_who(who: str | None, report: Reporting | None) -> list[Html]:
@@ -220,8 +225,8 @@ def _draw_who(who: str | None, report: Reporting | None) -> list[Html]:
     if report and report.to:
         lines.append(el("span", "→ ", report.to, class_="to"))
     if report and report.via:
-        lines.append(el("span", "qua ", report.via, class_="quiet"))
-    return lines or [el("span", "chưa rõ", class_="quiet")]
+        lines.append(el("span", tr("qua {unit}", unit=report.via), class_="quiet"))
+    return lines or [el("span", tr("chưa rõ"), class_="quiet")]
 
 
 def draw_tables(desk: Desk) -> Html | None:
@@ -230,7 +235,7 @@ def draw_tables(desk: Desk) -> Html | None:
     if not tables:
         return None
     drawn = [_draw_table(desk, number, table) for number, table in enumerate(tables, 1)]
-    return section("tables", "Bảng biểu", "table", *drawn, count=len(tables))
+    return section("tables", tr("Bảng biểu"), "table", *drawn, count=len(tables))
 
 
 def _draw_table(desk: Desk, number: int, table: PlanTable) -> Html:
@@ -248,8 +253,8 @@ def _draw_table(desk: Desk, number: int, table: PlanTable) -> Html:
     return el(
         "article",
         [el("span", id=f"p-{row}", class_="t") for row in rest],
-        el("h3", table.title or TABLES[table.kind], " ", desk.place(ident, table.at)),
-        el("p", TABLES[table.kind], class_="quiet") if table.title else None,
+        el("h3", table.title or tr(TABLES[table.kind]), " ", desk.place(ident, table.at)),
+        el("p", tr(TABLES[table.kind]), class_="quiet") if table.title else None,
         el("table", head, el("tbody", *rows), class_="cards grid"),
         id=f"p-{ident}",
         data_m=ident,
@@ -280,7 +285,7 @@ def draw_money(desk: Desk) -> Html | None:
     rows = [_draw_amount(desk, number) for number in range(1, len(plan.budget_items) + 1)]
     return section(
         "money",
-        "Kinh phí",
+        tr("Kinh phí"),
         "money",
         _draw_budget(desk, plan.budget) if plan.budget else None,
         el("table", el("tbody", *rows), class_="amounts") if rows else None,
@@ -302,7 +307,11 @@ def _draw_amount(desk: Desk, number: int) -> Html:
     return el(
         "tr",
         el("td", money.text, " ", desk.place(ident, money.at)),
-        el("td", say_amount(money.amount) if money.amount is not None else "chưa rõ", class_="sum"),
+        el(
+            "td",
+            say_amount(money.amount) if money.amount is not None else tr("chưa rõ"),
+            class_="sum",
+        ),
         id=f"p-{ident}",
         data_m=ident,
     )
@@ -325,7 +334,7 @@ def draw_recipients(desk: Desk) -> Html | None:
         )
         for number, recipient in enumerate(rows, 1)
     ]
-    return section("recipients", "Nơi nhận", "recipient", el("ul", *drawn, class_="items"))
+    return section("recipients", tr("Nơi nhận"), "recipient", el("ul", *drawn, class_="items"))
 
 
 def draw_signature(desk: Desk) -> Html:
@@ -333,16 +342,16 @@ def draw_signature(desk: Desk) -> Html:
     signed = desk.plan.signature
     if signed is None:
         return section(
-            "signing", "Chữ ký", "signature", empty("Không thấy khối chữ ký trong văn bản.")
+            "signing", tr("Chữ ký"), "signature", empty(tr("Không thấy khối chữ ký trong văn bản."))
         )
     intact = {
-        True: "còn nguyên vẹn từ khi ký",
-        False: "đã bị thay đổi sau khi ký",
+        True: tr("còn nguyên vẹn từ khi ký"),
+        False: tr("đã bị thay đổi sau khi ký"),
         None: None,
     }[signed.intact]
     return section(
         "signing",
-        "Chữ ký",
+        tr("Chữ ký"),
         "signature",
         el(
             "div",
@@ -351,7 +360,7 @@ def draw_signature(desk: Desk) -> Html:
                 for line in (signed.authority, signed.capacity, signed.position)
                 if line
             ),
-            el("p", signed.name or "chưa ghi họ tên", class_="name"),
+            el("p", signed.name or tr("chưa ghi họ tên"), class_="name"),
             el("p", desk.place("signature", signed.at)),
             class_="signed",
             id="p-signature",
@@ -362,9 +371,9 @@ def draw_signature(desk: Desk) -> Html:
             icon("intact" if signed.intact else "error"),
             pairs(
                 (
-                    ("Chữ ký số của", signed.signer),
-                    ("Ký lúc", say_moment(signed.signed_at) if signed.signed_at else None),
-                    ("Nội dung tệp", intact),
+                    (tr("Chữ ký số của"), signed.signer),
+                    (tr("Ký lúc"), say_moment(signed.signed_at) if signed.signed_at else None),
+                    (tr("Nội dung tệp"), intact),
                 )
             ),
             class_="electronic " + ("intact" if signed.intact else "broken"),

@@ -1,4 +1,4 @@
-"""What `lotrinh read` prints on a terminal: a plan in some forty lines of Vietnamese.
+"""What `lotrinh read` prints on a terminal: a plan in some forty lines.
 
 Place in the flow: render. Pure; text from the document cannot reach the terminal as a control
 sequence.
@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from lotrinh.plan.model import Assignment, Deadline, Plan, Reporting, Window
+from lotrinh.language import Language, speaking, tr
+from lotrinh.plan.model import Assignment, Deadline, Plan, PlanTable, Reporting, Window
 from lotrinh.render.labels import FAMILIES, SEVERITIES, TABLES
 from lotrinh.render.phrases import (
     full_number,
@@ -22,6 +23,7 @@ from lotrinh.render.phrases import (
     last_day,
     repeats_window,
     say_date,
+    say_message,
     say_moment,
     say_place,
     say_recurrence,
@@ -45,26 +47,41 @@ _FINDINGS: Final = 5
 
 
 def render_summary(
-    plan: Plan, schedule: Schedule | None = None, *, width: int = 88, color: bool = False
+    plan: Plan,
+    schedule: Schedule | None = None,
+    *,
+    width: int = 88,
+    color: bool = False,
+    lang: Language = "vi",
 ) -> str:
     """The summary, lines of at most `width` columns (40 at least), ending in a newline.
 
     `schedule` gives days to deadlines that only count from something.
     With `color` it holds ANSI colours. Long lists end in a line that says how many more there are.
+    `lang` is the language of our own words.
     """
-    pen = _Pen(max(width, 40), color)
+    with speaking(lang):
+        return _write(_Pen(max(width, 40), color), plan, schedule)
+
+
+def _write(pen: _Pen, plan: Plan, schedule: Schedule | None) -> str:
     _write_head(pen, plan)
-    pen.section("Căn cứ", _bases(plan))
+    pen.section(tr("Căn cứ"), _bases(plan))
     _write_phases(pen, plan, schedule)
     _write_work(pen, plan)
-    pen.section("Thời hạn", _deadlines(plan, schedule, pen.room))
-    pen.section("Báo cáo", _reports(plan.reporting))
-    pen.section("Bảng", [f"{t.title or TABLES[t.kind]} ({len(t.rows)} dòng)" for t in plan.tables])
-    pen.section("Kinh phí", _money(plan, pen.room))
-    pen.section("Nơi nhận", _recipients(plan))
-    pen.section("Chữ ký", _signature(plan))
+    pen.section(tr("Thời hạn"), _deadlines(plan, schedule, pen.room))
+    pen.section(tr("Báo cáo"), _reports(plan.reporting))
+    pen.section(tr("Bảng biểu"), [_table(table) for table in plan.tables])
+    pen.section(tr("Kinh phí"), _money(plan, pen.room))
+    pen.section(tr("Nơi nhận"), _recipients(plan))
+    pen.section(tr("Chữ ký"), _signature(plan))
     _write_doubts(pen, plan)
     return "\n".join(pen.lines) + "\n"
+
+
+def _table(table: PlanTable) -> str:
+    title = table.title or tr(TABLES[table.kind])
+    return tr("{title} ({count} dòng)", title=title, count=len(table.rows))
 
 
 def columns_of(value: str) -> int:
@@ -123,13 +140,13 @@ class _Pen:
 
 def _write_head(pen: _Pen, plan: Plan) -> None:
     header = plan.header
-    where = [header.place, say_date(header.date) if header.date else "chưa ghi ngày"]
-    number = full_number(header) or "chưa có số"
-    kind = (header.doc_type or "Văn bản").upper()
+    where = [header.place, say_date(header.date) if header.date else tr("chưa ghi ngày")]
+    number = full_number(header) or tr("chưa có số")
+    kind = (header.doc_type or tr("Văn bản")).upper()
     pen.wrap(f"{kind} {number} · {', '.join(part for part in where if part)}", code=_BOLD)
-    pen.wrap(header.title or "Không có trích yếu", code=_BOLD)
-    issuer = header.issuer or "chưa rõ cơ quan ban hành"
-    pen.wrap(f"{issuer} · {FAMILIES[header.family].lower()}", code=_DIM)
+    pen.wrap(header.title or tr("Không có trích yếu"), code=_BOLD)
+    issuer = header.issuer or tr("chưa rõ cơ quan ban hành")
+    pen.wrap(f"{issuer} · {_lower_first(tr(FAMILIES[header.family]))}", code=_DIM)
     pen.lines.append("")
 
 
@@ -137,8 +154,11 @@ def _bases(plan: Plan) -> list[str]:
     names = [law.name for law in plan.laws] + [document.code for document in plan.documents]
     if not names:
         return []
-    shown = " · ".join(names[:8]) + (f" và {len(names) - 8} văn bản nữa" if len(names) > 8 else "")
-    return [f"{len(names)} văn bản, {len(plan.citations) + len(plan.laws)} lần nhắc: {shown}"]
+    shown = " · ".join(names[:8])
+    if len(names) > 8:
+        shown += tr(" và {count} văn bản nữa", count=len(names) - 8)
+    mentions = tr("{count} lần nhắc", count=len(plan.citations) + len(plan.laws))
+    return [f"{tr('{count} văn bản', count=len(names))}, {mentions}: {shown}"]
 
 
 def _write_phases(pen: _Pen, plan: Plan, schedule: Schedule | None) -> None:
@@ -159,7 +179,7 @@ def _write_phases(pen: _Pen, plan: Plan, schedule: Schedule | None) -> None:
             name = stage.title or stage.label
             said = _window(name, stage.window, spans.get(stage.at), pen.room - 36)
             entries.append(f"  · {shorten(name, pen.room - 6 - columns_of(said))}: {said}")
-    pen.section("Các đợt", entries)
+    pen.section(tr("Các đợt"), entries)
 
 
 def _window(title: str, window: Window | None, days: str | None, room: int) -> str:
@@ -169,16 +189,17 @@ def _window(title: str, window: Window | None, days: str | None, room: int) -> s
     """
     said = say_window(window)
     if said is None:
-        return "không ghi thời gian"
+        return tr("không ghi thời gian")
     waiting = waits_for(window)
     if not waiting:
         return shorten(said, room)
     if repeats_window(title, window):
-        return days or "chưa có ngày"
+        return days or tr("chưa có ngày")
     if days:
         return f"{shorten(said, max(room - len(days) - 3, 20))} ({days})"
     known = all(name in said for name in waiting)
-    note = " (chưa có ngày)" if known else f" (chờ {shorten('; '.join(waiting), 40)})"
+    events = shorten("; ".join(waiting), 40)
+    note = tr(" (chưa có ngày)") if known else tr(" (chờ {events})", events=events)
     return shorten(said, max(room - len(note), 20)) + note
 
 
@@ -193,13 +214,15 @@ def _write_work(pen: _Pen, plan: Plan) -> None:
     if len(units) > _UNITS:
         rest = units[_UNITS:]
         duties = sum(len(unit.duties) for unit in rest)
-        entries.append(f"… và {len(rest)} đơn vị nữa, {duties} việc")
-    pen.section("Phân công", entries)
+        more = tr("… và {count} đơn vị nữa", count=len(rest))
+        entries.append(f"{more}, {tr('{count} việc', count=duties)}")
+    pen.section(tr("Phân công"), entries)
 
 
 def _unit(unit: Assignment, room: int, most: int) -> Iterator[str]:
     """A unit with its first duties, each on one line."""
-    yield f"{shorten(unit.unit, room - 10)} ({len(unit.duties)} việc)"
+    count = tr("{count} việc", count=len(unit.duties))
+    yield f"{shorten(unit.unit, room - len(count) - 4)} ({count})"
     for duty in unit.duties[:most]:
         due = f" [{shorten(duty.deadline, 40)}]" if duty.deadline else ""
         yield f"  - {shorten(duty.text, max(room - 4 - len(due), 20))}{due}"
@@ -229,7 +252,7 @@ def _deadlines(plan: Plan, schedule: Schedule | None, room: int) -> list[str]:
         words = f"{shorten(who, 34)}: {what}" if who else what
         entries.append(when + " " * (column - columns_of(when)) + shorten(words, room - column))
     if len(rows) > _DEADLINES:
-        entries.append(f"… và {len(rows) - _DEADLINES} thời hạn nữa")
+        entries.append(tr("… và {count} thời hạn nữa", count=len(rows) - _DEADLINES))
     return entries
 
 
@@ -244,11 +267,12 @@ def _due(deadline: Deadline, counted: date | None) -> str:
 def _reports(rows: Sequence[Reporting]) -> list[str]:
     entries = []
     for row in rows[:_REPORTS]:
-        via = f" (qua {row.via})" if row.via else ""
+        via = tr(" (qua {unit})", unit=row.via) if row.via else ""
         when = f": {row.when}" if row.when else ""
-        entries.append(f"{row.who or 'chưa rõ ai'} → {row.to or 'chưa rõ nơi nhận'}{via}{when}")
+        who, to = row.who or tr("chưa rõ ai"), row.to or tr("chưa rõ nơi nhận")
+        entries.append(f"{who} → {to}{via}{when}")
     if len(rows) > _REPORTS:
-        entries.append(f"… và {len(rows) - _REPORTS} việc báo cáo nữa")
+        entries.append(tr("… và {count} việc báo cáo nữa", count=len(rows) - _REPORTS))
     return entries
 
 
@@ -257,32 +281,45 @@ def _money(plan: Plan, room: int) -> list[str]:
     items = plan.budget_items
     entries += [shorten(item.text, room) for item in items]
     entries = list(dict.fromkeys(entries))
-    return entries[:4] + ([f"… và {len(entries) - 4} khoản nữa"] if len(entries) > 4 else [])
+    if len(entries) > 4:
+        entries[4:] = [tr("… và {count} khoản nữa", count=len(entries) - 4)]
+    return entries
 
 
 def _recipients(plan: Plan) -> list[str]:
     if not plan.recipients:
         return []
     names = "; ".join(recipient.name for recipient in plan.recipients)
-    return [f"{len(plan.recipients)} nơi: {shorten(names, 140)}"]
+    count = len(plan.recipients)
+    return [tr("{count} nơi: {names}", count=count, names=shorten(names, 140))]
 
 
 def _signature(plan: Plan) -> list[str]:
     signed = plan.signature
     if signed is None:
-        return ["không thấy khối chữ ký"]
+        return [tr("không thấy khối chữ ký")]
     parts = [signed.authority, signed.capacity, signed.position, signed.name]
     entries = [" · ".join(part for part in parts if part)] if any(parts) else []
     if signed.signer or signed.signed_at:
         when = f", {say_moment(signed.signed_at)}" if signed.signed_at else ""
-        intact = {True: ", còn nguyên vẹn", False: ", đã bị thay đổi sau khi ký", None: ""}
-        entries.append(f"ký số: {signed.signer or 'chưa rõ'}{when}{intact[signed.intact]}")
+        who = signed.signer or tr("chưa rõ")
+        entries.append(tr("ký số: {who}", who=who) + when + _intact(signed.intact))
     return entries
+
+
+def _intact(intact: bool | None) -> str:
+    if intact is None:
+        return ""
+    return tr(", còn nguyên vẹn") if intact else tr(", đã bị thay đổi sau khi ký")
+
+
+def _lower_first(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _write_doubts(pen: _Pen, plan: Plan) -> None:
     if not plan.findings and not plan.unplaced:
-        pen.lines += ["", pen.paint("Không có chỗ nào cần xem lại.", _DIM)]
+        pen.lines += ["", pen.paint(tr("Không có chỗ nào cần xem lại."), _DIM)]
         return
     pen.lines.append("")
     groups = group_findings(plan.findings)
@@ -292,12 +329,16 @@ def _write_doubts(pen: _Pen, plan: Plan) -> None:
         lines = list(dict.fromkeys(say_place(one.at) for _, one in group if one.at))
         places = ", ".join(lines[:3])
         more = ", …" if len(lines) > 3 else ""
-        words = finding.message if len(group) == 1 else f"{title_of(finding)}, {len(group)} chỗ"
+        words = (
+            say_message(finding)
+            if len(group) == 1
+            else tr("{what}, {count} chỗ", what=title_of(finding), count=len(group))
+        )
         where = f" ({places}{more})" if places else ""
-        entries.append(f"{SEVERITIES[finding.severity]}: {words.rstrip('.')}{where}")
+        entries.append(f"{tr(SEVERITIES[finding.severity])}: {words.rstrip('.')}{where}")
     if len(groups) > _FINDINGS:
-        entries.append(f"… và {sum(map(len, groups[_FINDINGS:]))} điều nữa")
+        entries.append(tr("… và {count} điều nữa", count=sum(map(len, groups[_FINDINGS:]))))
     if plan.unplaced:
-        entries.append(f"{len(plan.unplaced)} đoạn chưa xếp được vào mục nào")
+        entries.append(tr("{count} đoạn chưa xếp được vào mục nào", count=len(plan.unplaced)))
     code = _RED if any(row.severity == "error" for row in plan.findings) else _YELLOW
-    pen.section("Xem lại", entries, code)
+    pen.section(tr("Xem lại"), entries, code)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from lotrinh.language import Language, speaking, tr
 from lotrinh.plan.model import OutlineEntry, Plan
 from lotrinh.render.labels import KINDS, Kind
 from lotrinh.render.marks import list_parts
@@ -28,12 +29,18 @@ _FINER: Final = re.compile("-[ir][0-9-]")
 """Ids of items and rows inside a part."""
 
 
-def render_tree(plan: Plan, *, width: int = 88) -> str:
+def render_tree(plan: Plan, *, width: int = 88, lang: Language = "vi") -> str:
     """One line an outline entry: branch, marker, title, and on the right its role and place."""
+    with speaking(lang):
+        return _draw(plan, width)
+
+
+def _draw(plan: Plan, width: int) -> str:
     head = " ".join(
-        part for part in (plan.header.doc_type or "Văn bản", full_number(plan.header)) if part
+        part for part in (plan.header.doc_type or tr("Văn bản"), full_number(plan.header)) if part
     )
-    lines = [plain(shorten(f"{head} · {plan.header.title or 'không có trích yếu'}", width))]
+    title = plan.header.title or tr("không có trích yếu")
+    lines = [plain(shorten(f"{head} · {title}", width))]
     roles = _roles(plan)
     for entry, branch, said in zip(plan.outline, _branches(plan.outline), roles, strict=True):
         role = shorten(said, max(min(44, width - len(branch) - 24), 1))
@@ -42,12 +49,14 @@ def render_tree(plan: Plan, *, width: int = 88) -> str:
         title = shorten(plain(f"{entry.marker} {entry.title}".strip()), room)
         lines.append(f"{branch}{title}{' ' * (room - columns_of(title))}  {right}")
     if not plan.outline:
-        lines.append("└─ (văn bản không có đề mục đánh số)")
+        lines.append("└─ " + tr("(văn bản không có đề mục đánh số)"))
     return "\n".join(lines) + "\n"
 
 
 def _say_line(at: At) -> str:
-    return f"{at.line:>5}" if at.page is None else f"{f'tr.{at.page}:{at.line}':>8}"
+    if at.page is None:
+        return f"{at.line:>5}"
+    return f"{tr('tr.{page}:{line}', page=at.page, line=at.line):>8}"
 
 
 def _branches(outline: Sequence[OutlineEntry]) -> list[str]:
@@ -76,7 +85,7 @@ def _roles(plan: Plan) -> list[str]:
             counts[index][kind] += 1
     return [
         ", ".join(
-            KINDS[kind].lower() + (f" × {count}" if count > 1 else "")
+            tr(KINDS[kind]).lower() + (f" × {count}" if count > 1 else "")
             for kind, count in counter.items()
         )
         for counter in counts

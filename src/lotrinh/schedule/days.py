@@ -9,6 +9,7 @@ from calendar import monthrange
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from lotrinh.language import Text
 from lotrinh.plan.model import Delay
 from lotrinh.schedule.workdays import (
     add_working_days,
@@ -22,17 +23,17 @@ SEARCH_DAYS: Final = 366 * 9
 """How far a first occurrence is looked for; a 29 February may be eight years away."""
 
 _COMPLETED: Final = {
-    "FREQ=WEEKLY": ("FREQ=WEEKLY;BYDAY=FR", "thứ Sáu hằng tuần"),
-    "FREQ=MONTHLY": ("FREQ=MONTHLY;BYMONTHDAY=-1", "ngày cuối tháng"),
+    "FREQ=WEEKLY": ("FREQ=WEEKLY;BYDAY=FR", Text("thứ Sáu hằng tuần")),
+    "FREQ=MONTHLY": ("FREQ=MONTHLY;BYMONTHDAY=-1", Text("ngày cuối tháng")),
     "FREQ=MONTHLY;INTERVAL=3": (
         "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1",
-        "ngày cuối quý",
+        Text("ngày cuối quý"),
     ),
     "FREQ=MONTHLY;INTERVAL=6": (
         "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1",
-        "ngày 30/6 và 31/12",
+        Text("ngày 30/6 và 31/12"),
     ),
-    "FREQ=YEARLY": ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31", "ngày 31/12"),
+    "FREQ=YEARLY": ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31", Text("ngày 31/12")),
 }
 
 
@@ -65,19 +66,30 @@ def count_delay(delay: Delay, since: date) -> tuple[date, list[str]]:
     amount = sign * delay.amount
     if delay.unit == "working_day":
         day = add_working_days(since, amount)
-        where = "trước" if sign < 0 else "từ"
-        return day, [f"{delay.amount} ngày làm việc {where} {say_day(since)} → {say_day(day)}"]
+        values = {"count": delay.amount, "since": say_day(since), "day": say_day(day)}
+        if sign < 0:
+            return day, [Text("{count} ngày làm việc trước {since} → {day}", **values)]
+        return day, [Text("{count} ngày làm việc từ {since} → {day}", **values)]
     if delay.unit == "hour":
         day = since + timedelta(days=sign * -(-delay.amount // 24))
-        return day, [f"{delay.amount} giờ, không rõ giờ bắt đầu → {say_day(day)}"]
+        note = Text(
+            "{count} giờ, không rõ giờ bắt đầu → {day}", count=delay.amount, day=say_day(day)
+        )
+        return day, [note]
     if delay.unit in ("month", "year"):
         day = _add_months(since, amount * (12 if delay.unit == "year" else 1))
     else:
         day = since + timedelta(days=amount * (7 if delay.unit == "week" else 1))
     if sign < 0 or is_working_day(day):
-        return day, [f"tính từ {say_day(since)} → {say_day(day)}"]
+        return day, [Text("tính từ {since} → {day}", since=say_day(since), day=say_day(day))]
     moved = next_working_day(day)
-    return moved, [f"{say_day(day)} là ngày nghỉ ({why_off(day)}) → {say_day(moved)}"]
+    note = Text(
+        "{day} là ngày nghỉ ({why}) → {moved}",
+        day=say_day(day),
+        why=why_off(day),
+        moved=say_day(moved),
+    )
+    return moved, [note]
 
 
 def _add_months(day: date, months: int) -> date:
@@ -95,9 +107,9 @@ def complete_rule(rule: str) -> tuple[str, str | None]:
     head, _, hours = rule.partition(";BYHOUR=")
     found = _COMPLETED.get(head)
     if found is None and head.startswith("FREQ=WEEKLY;INTERVAL") and "BY" not in head:
-        found = f"{head};BYDAY=FR", "thứ Sáu"
+        found = f"{head};BYDAY=FR", Text("thứ Sáu")
     if found is None and head.startswith("FREQ=MONTHLY;INTERVAL") and "BY" not in head:
-        found = f"{head};BYMONTHDAY=-1", "ngày cuối tháng"
+        found = f"{head};BYMONTHDAY=-1", Text("ngày cuối tháng")
     if found is None:
         return rule, None
     return found[0] + (f";BYHOUR={hours}" if hours else ""), found[1]

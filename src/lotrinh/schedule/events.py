@@ -40,7 +40,9 @@ def load_events(content: bytes, *, name: str = "events.toml") -> dict[str, Event
     try:
         raw = tomllib.loads(content.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise _wrong(name, Text("không đọc được: tệp TOML sai ({reason}).", reason=error)) from error
+        raise _wrong(
+            name, Text("không đọc được: tệp TOML sai ({reason}).", reason=error)
+        ) from error
     listed = raw.get("event", [])
     if not isinstance(listed, list) or set(raw) - {"event"}:
         raise _wrong(name, Text("tệp sự kiện chỉ gồm các mục [[event]]."))
@@ -87,11 +89,22 @@ def _read_event(file: str, number: int, item: Any) -> EventDates:
     name = item["name"]
     unknown = sorted(set(item) - _KEYS)
     if unknown:
-        raise _wrong(file, Text("sự kiện “{name}”: không hiểu khóa {keys}.", name=name, keys=", ".join(unknown)))
+        raise _wrong(
+            file,
+            Text("sự kiện “{name}”: không hiểu khóa {keys}.", name=name, keys=", ".join(unknown)),
+        )
     start = _day(file, name, item, "start")
     end = _day(file, name, item, "end") if "end" in item else start
     if end < start:
-        raise _wrong(file, Text("sự kiện “{name}” kết thúc ({end}) trước khi bắt đầu ({start}).", name=name, end=end, start=start))
+        raise _wrong(
+            file,
+            Text(
+                "sự kiện “{name}” kết thúc ({end}) trước khi bắt đầu ({start}).",
+                name=name,
+                end=end,
+                start=start,
+            ),
+        )
     aliases, confirmed = item.get("aliases", []), item.get("confirmed", True)
     if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
         raise _wrong(file, Text("sự kiện “{name}”: aliases phải là danh sách tên.", name=name))
@@ -110,7 +123,10 @@ def _day(file: str, name: str, item: Mapping[str, Any], key: str) -> date:
     if isinstance(value, datetime):
         value = value.date()
     if not isinstance(value, date):
-        raise _wrong(file, Text("sự kiện “{name}”: {key} phải là một ngày dạng 2031-03-10.", name=name, key=key))
+        raise _wrong(
+            file,
+            Text("sự kiện “{name}”: {key} phải là một ngày dạng 2031-03-10.", name=name, key=key),
+        )
     return value
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from lotrinh.language import Text
 from lotrinh.plan.model import Deadline, Finding, Phase, Plan, Stage, Window
 from lotrinh.schedule.clauses import Clause, clauses_of_deadlines
 from lotrinh.schedule.days import (
@@ -88,11 +89,13 @@ class _Work:
         late = inner.end and outer.end and inner.end > outer.end
         if not early and not late:
             return
-        name = f"{stage.label} “{_short(stage.title)}”"
         self.diagnostics.append(
             Finding(
                 "stage_outside_phase", "warning",
-                f"{name} không nằm trong thời gian của {phase.label}.",
+                Text(
+                    "{stage} “{title}” không nằm trong thời gian của {phase}.",
+                    stage=stage.label, title=_short(stage.title), phase=phase.label,
+                ),
                 excerpt=stage.title, at=stage.at, related=(phase.at,),
             )
         )  # fmt: skip
@@ -112,19 +115,19 @@ class _Work:
         elif deadline.delay is not None:
             entry = self._delayed(entry, deadline)
         else:
-            entry = replace(entry, notes=("không rõ ngày",))
+            entry = replace(entry, notes=(Text("không rõ ngày"),))
         self.entries.append(entry)
 
     def _due(self, entry: Entry, deadline: Deadline) -> Entry:
         value = deadline.date or ""
         day = last_day(value)
         if day is None:
-            return replace(entry, notes=(f"không đọc được ngày {value}",))
+            return replace(entry, notes=(Text("không đọc được ngày {value}", value=value),))
         notes: list[str] = []
         if len(value) < 10:
             notes.append(f"“{deadline.text}” → {day:%d/%m/%Y}")
         elif "trước" in deadline.text.lower().split() and deadline.time is None:
-            notes.append(f"trước ngày {day:%d/%m/%Y}: phải xong trong ngày hôm trước")
+            notes.append(Text("trước ngày {day:%d/%m/%Y}: phải xong trong ngày hôm trước", day=day))
         return _with_day(entry, day, notes)
 
     def _delayed(self, entry: Entry, deadline: Deadline) -> Entry:
@@ -136,7 +139,9 @@ class _Work:
         if found is not None:
             since = found.start if delay.direction == "before" else found.end
         if since is None:
-            return replace(entry, waits_for=(delay.since,), notes=("tính từ việc chưa có ngày",))
+            return replace(
+                entry, waits_for=(delay.since,), notes=(Text("tính từ việc chưa có ngày"),)
+            )
         day, notes = count_delay(delay, since)
         entry = replace(entry, provisional=bool(found and not found.confirmed))
         return _with_day(entry, day, notes)
@@ -145,11 +150,11 @@ class _Work:
         completed, added = complete_rule(rule)
         notes = list(entry.notes)
         if added:
-            notes.append(f"văn bản không ghi ngày: nhắc vào {added}")
+            notes.append(Text("văn bản không ghi ngày: nhắc vào {day}", day=added))
         since = entry.start or self.anchor
         start = first_occurrence(completed, since) if since else None
         if start is None:
-            notes.append("chưa rõ kỳ đầu tiên")
+            notes.append(Text("chưa rõ kỳ đầu tiên"))
         kind: EntryKind = "recurring" if entry.kind == "deadline" else entry.kind
         return replace(
             entry, kind=kind, recurrence=completed, start=start, end=start, notes=tuple(notes),
@@ -169,15 +174,21 @@ def _with_day(entry: Entry, day: date, notes: list[str]) -> Entry:
     last = None
     if not is_working_day(day):
         last = last_working_day(day)
-        why = f"{say_day(day)} là ngày nghỉ ({why_off(day)})"
-        notes.append(f"{why}: ngày làm việc trước đó là {say_day(last)}")
+        note = Text(
+            "{day} là ngày nghỉ ({why}): ngày làm việc trước đó là {last}",
+            day=say_day(day), why=why_off(day), last=say_day(last),
+        )  # fmt: skip
+        notes.append(note)
     return replace(entry, start=day, end=day, notes=tuple(notes), last_working_day=last)
 
 
 def _reversed(label: str, start: date, end: date, at: At) -> Finding:
     return Finding(
         "window_reversed", "error",
-        f"{label}: kết thúc ({end:%d/%m/%Y}) trước khi bắt đầu ({start:%d/%m/%Y}).",
+        Text(
+            "{label}: kết thúc ({end:%d/%m/%Y}) trước khi bắt đầu ({start:%d/%m/%Y}).",
+            label=label, start=start, end=end,
+        ),
         excerpt=label, at=at,
     )  # fmt: skip
 

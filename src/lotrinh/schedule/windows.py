@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from lotrinh.language import Text
 from lotrinh.plan.model import Plan, Window, WindowEnd
 from lotrinh.schedule.days import first_day, last_day
 from lotrinh.schedule.events import event_key, find_dates_of
@@ -71,23 +72,25 @@ def _start(
         day = first_day(end.date)
         if day is not None and end.relation == "after":
             day = (last_day(end.date) or day) + _DAY
-            span.notes.append(f"“{end.text}” → từ {day:%d/%m/%Y}")
+            span.notes.append(Text("“{words}” → từ {day:%d/%m/%Y}", words=end.text, day=day))
         elif day is not None and len(end.date) < 10:
-            span.notes.append(f"“{end.text}” → từ {day:%d/%m/%Y}")
+            span.notes.append(Text("“{words}” → từ {day:%d/%m/%Y}", words=end.text, day=day))
         return day
     if end.event is None:
         if end.text.lower().startswith("nay") and anchor is not None:
-            span.notes.append(f"“{end.text}” → ngày của kế hoạch {anchor:%d/%m/%Y}")
+            span.notes.append(
+                Text("“{words}” → ngày của kế hoạch {day:%d/%m/%Y}", words=end.text, day=anchor)
+            )
             return anchor
         if end.text.lower().startswith("nay"):
-            span.waits_for.append("ngày ban hành kế hoạch")
+            span.waits_for.append(Text("ngày ban hành kế hoạch"))
         return None
     found = _event(end, events, span)
     if found is None:
         return None
     over = end.relation == "after"
     day = found.end + _DAY if over else found.start
-    span.notes.append(f"{_say(found)} → từ {day:%d/%m/%Y}")
+    span.notes.append(Text("{event} → từ {day:%d/%m/%Y}", event=_say(found), day=day))
     return day
 
 
@@ -96,9 +99,9 @@ def _end(end: WindowEnd, events: Mapping[str, EventDates], span: Span) -> date |
         day = last_day(end.date)
         if day is not None and end.relation == "before":
             day = (first_day(end.date) or day) - _DAY
-            span.notes.append(f"“{end.text}” → đến hết {day:%d/%m/%Y}")
+            span.notes.append(Text("“{words}” → đến hết {day:%d/%m/%Y}", words=end.text, day=day))
         elif day is not None and len(end.date) < 10:
-            span.notes.append(f"“{end.text}” → đến hết {day:%d/%m/%Y}")
+            span.notes.append(Text("“{words}” → đến hết {day:%d/%m/%Y}", words=end.text, day=day))
         return day
     if end.event is None:
         return None
@@ -106,7 +109,7 @@ def _end(end: WindowEnd, events: Mapping[str, EventDates], span: Span) -> date |
     if found is None:
         return None
     day = {"before": found.start - _DAY, "until": found.start}.get(end.relation, found.end)
-    span.notes.append(f"{_say(found)} → đến hết {day:%d/%m/%Y}")
+    span.notes.append(Text("{event} → đến hết {day:%d/%m/%Y}", event=_say(found), day=day))
     return day
 
 
@@ -118,7 +121,7 @@ def _event(end: WindowEnd, events: Mapping[str, EventDates], span: Span) -> Even
         span.waits_for.append(end.event)
     elif not found.confirmed:
         span.provisional = True
-        span.notes.append(f"ngày của {found.name} là dự kiến")
+        span.notes.append(Text("ngày của {event} là dự kiến", event=found.name))
     return found
 
 

@@ -7,19 +7,37 @@ Saturdays worked instead); future years follow the rules and are estimates until
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Final
+
+from lotrinh.language import Text, join_texts
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
 WEEKDAYS: Final = (
-    "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật",
+    Text("thứ Hai"), Text("thứ Ba"), Text("thứ Tư"), Text("thứ Năm"), Text("thứ Sáu"),
+    Text("thứ Bảy"), Text("Chủ nhật"),
 )  # fmt: skip
 FIRST_YEAR: Final = 1976
 LAST_YEAR: Final = 2099
 """Years for which lunar holidays are known; outside of them only weekends count."""
+
+_OBSERVED: Final = " (nghỉ bù)"
+_SWAPPED: Final = re.compile(r"Ngày nghỉ \(thay cho ngày ([\d/]+)\)")
+_NAMES: Final = {
+    str(name): name
+    for name in (
+        Text("Tết Dương lịch"), Text("29 Tết"), Text("Giao thừa Tết Nguyên Đán"),
+        Text("Tết Nguyên Đán"), Text("Mùng hai Tết Nguyên Đán"), Text("Mùng ba Tết Nguyên Đán"),
+        Text("Mùng bốn Tết Nguyên Đán"), Text("Mùng năm Tết Nguyên Đán"),
+        Text("Mùng sáu Tết Nguyên Đán"), Text("Ngày Giỗ Tổ Hùng Vương"), Text("Ngày Chiến thắng"),
+        Text("Ngày Quốc tế Lao động"), Text("Quốc khánh"), Text("Ngày Văn hóa Việt Nam"),
+    )
+}  # fmt: skip
+"""The names that the library gives to days off, to be said in other languages."""
 
 
 @cache
@@ -30,11 +48,17 @@ def _holidays(year: int) -> HolidayBase:
 
 
 def holiday_name(day: date) -> str | None:
-    """The holiday's name in Vietnamese; None for other days."""
+    """The holiday's name in Vietnamese, a `Text` where it is known; None for other days."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         return None
-    name = _holidays(day.year).get(day)
-    return str(name) if name else None
+    name = str(_holidays(day.year).get(day) or "")
+    swapped = _SWAPPED.fullmatch(name)
+    if swapped:
+        return Text("Ngày nghỉ (thay cho ngày {day})", day=swapped[1])
+    known = _NAMES.get(name.removesuffix(_OBSERVED))
+    if known is None:
+        return name or None
+    return Text("{holiday} (nghỉ bù)", holiday=known) if name.endswith(_OBSERVED) else known
 
 
 def is_working_day(day: date) -> bool:
@@ -71,9 +95,9 @@ def add_working_days(day: date, amount: int) -> date:
     return day
 
 
-def say_day(day: date) -> str:
+def say_day(day: date) -> Text:
     """`thứ Sáu 13/02/2026`."""
-    return f"{WEEKDAYS[day.weekday()]} {day:%d/%m/%Y}"
+    return join_texts((WEEKDAYS[day.weekday()], f"{day:%d/%m/%Y}"), " ")
 
 
 def why_off(day: date) -> str | None:

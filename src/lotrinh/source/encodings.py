@@ -293,22 +293,30 @@ def _converted(text: str, encoding: str) -> Decoded:
     """Mends what a right decoding still leaves wrong, and says what was done."""
     notices = []
     if encoding not in {"utf-8", "cp1252"}:
-        notices.append(Text("Tệp dùng bảng mã {name}, đã chuyển sang Unicode.", name=NAMES[encoding]))
+        notices.append(
+            Text("Tệp dùng bảng mã {name}, đã chuyển sang Unicode.", name=NAMES[encoding])
+        )
     elif encoding == "cp1252":
-        notices.append(Text("Không nhận ra bảng mã tiếng Việt nào; tệp được đọc theo Windows-1252."))
+        notices.append(
+            Text("Không nhận ra bảng mã tiếng Việt nào; tệp được đọc theo Windows-1252.")
+        )
     if _MOJIBAKE.search(text):
         lines = text.split("\n")
         repaired = [repair_mojibake(line) for line in lines]
         count = sum(a != b for a, b in zip(lines, repaired, strict=True))
         if count and _score("\n".join(repaired)) >= _score(text):
             text = "\n".join(repaired)
-            notices.append(Text("Có {count} dòng UTF-8 bị đọc sai bảng mã, đã sửa lại.", count=count))
+            notices.append(
+                Text("Có {count} dòng UTF-8 bị đọc sai bảng mã, đã sửa lại.", count=count)
+            )
     text = _tidy(text)
     if encoding in {"utf-8", "utf-16-le", "utf-16-be", "utf-32"}:
         pasted = _pasted(text)
         if pasted is not None:
             text = _nfc(pasted[0])
-            notices.append(Text("Có đoạn gõ bằng phông {name}, đã chuyển sang Unicode.", name=NAMES[pasted[1]]))
+            notices.append(
+                Text("Có đoạn gõ bằng phông {name}, đã chuyển sang Unicode.", name=NAMES[pasted[1]])
+            )
     if "\ufffd" in text:
         notices.append(Text("Có ký tự bị mất khi giải mã (hiện là \ufffd)."))
     return Decoded(text, encoding, tuple(("encoding", sentence) for sentence in notices))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lotrinh.language import Language, speaking, tr
+from lotrinh.language import Language, say, speaking
 
 
 class UnreadableError(Exception):
@@ -24,5 +24,5 @@ class UnreadableError(Exception):
     def say(self, language: Language = "vi") -> str:
         """File, message and hint."""
         with speaking(language):
-            hint = f" {tr(self.hint)}" if self.hint else ""
-            return f"{self.name}: {tr(self.message)}{hint}"
+            hint = f" {say(self.hint)}" if self.hint else ""
+            return f"{self.name}: {say(self.message)}{hint}"

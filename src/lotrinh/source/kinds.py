@@ -61,8 +61,8 @@ _HTML: Final = re.compile(
 _MIME: Final = re.compile(r"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
 _MULTIPART: Final = re.compile(r"^Content-Type:\s*(?:multipart/|text/html)", re.I | re.M)
 _WORD_XML: Final = re.compile(r'progid="Word\.Document"|<pkg:package|<w:wordDocument')
-_READABLE: Final = (
-    Text("Lộ Trình đọc được DOCX, DOC, ODT, RTF, PDF, HTML, ảnh quét, Markdown và văn bản thuần.")
+_READABLE: Final = Text(
+    "Lộ Trình đọc được DOCX, DOC, ODT, RTF, PDF, HTML, ảnh quét, Markdown và văn bản thuần."
 )
 
 
@@ -96,11 +96,16 @@ def _zip_kind(data: bytes, name: str) -> tuple[Kind, str]:
         return "docx", ".docx"
     if b"application/vnd.oasis.opendocument.text" in data[:200]:
         return "office", ".odt"
-    for sign, what in ((b"xl/", Text("bảng tính Excel")), (b"ppt/", Text("bản trình chiếu PowerPoint"))):
+    for sign, what in (
+        (b"xl/", Text("bảng tính Excel")),
+        (b"ppt/", Text("bản trình chiếu PowerPoint")),
+    ):
         if sign in data:
             raise _unsupported(name, what)
     if _suffix(name) == ".docx":
-        raise UnreadableError(name, "corrupt", Text("tệp DOCX hỏng: bên trong không có văn bản Word."))
+        raise UnreadableError(
+            name, "corrupt", Text("tệp DOCX hỏng: bên trong không có văn bản Word.")
+        )
     raise _unsupported(name, Text("tệp nén ZIP"))
 
 
@@ -110,10 +115,16 @@ def _ole_kind(data: bytes, name: str) -> tuple[Kind, str]:
 
     if holds("EncryptedPackage"):
         raise UnreadableError(
-            name, "encrypted", Text("tệp được đặt mật khẩu."), Text("Hãy bỏ mật khẩu trong Word rồi đọc lại.")
+            name,
+            "encrypted",
+            Text("tệp được đặt mật khẩu."),
+            Text("Hãy bỏ mật khẩu trong Word rồi đọc lại."),
         )
     if not holds("WordDocument"):
-        for stream, what in (("Workbook", Text("bảng tính Excel")), ("PowerPoint", Text("bản trình chiếu"))):
+        for stream, what in (
+            ("Workbook", Text("bảng tính Excel")),
+            ("PowerPoint", Text("bản trình chiếu")),
+        ):
             if holds(stream):
                 raise _unsupported(name, what)
     return "office", ".doc"
@@ -164,4 +175,6 @@ def _suffix(name: str) -> str:
 
 
 def _unsupported(name: str, what: str) -> UnreadableError:
-    return UnreadableError(name, "unsupported", Text("đây là {what}, không đọc được.", what=what), _READABLE)
+    return UnreadableError(
+        name, "unsupported", Text("đây là {what}, không đọc được.", what=what), _READABLE
+    )

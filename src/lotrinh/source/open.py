@@ -108,4 +108,6 @@ def _extract(data: bytes, name: str, progress: Progress | None, password: str | 
 
 def _too_large(name: str) -> UnreadableError:
     limit = MAX_FILE_BYTES // (1024 * 1024)
-    return UnreadableError(name, "too_large", Text("tệp quá lớn (giới hạn {limit} MB).", limit=limit))
+    return UnreadableError(
+        name, "too_large", Text("tệp quá lớn (giới hạn {limit} MB).", limit=limit)
+    )

@@ -56,9 +56,9 @@ _BROKEN: Final = (
     ValueError,
     OverflowError,
 )
-_UNLOCK_HINT: Final = (
-    Text("Mở tệp bằng Word, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu > Mã hóa bằng mật khẩu), "
-    "lưu lại rồi thử lại.")
+_UNLOCK_HINT: Final = Text(
+    "Mở tệp bằng Word, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu > Mã hóa bằng mật khẩu), "
+    "lưu lại rồi thử lại."
 )
 
 
@@ -80,7 +80,9 @@ class Package:
         main = self.related("", "officeDocument")
         self.main = main[0] if main else "word/document.xml"
         if self.main not in self._members:
-            raise UnreadableError(name, "unsupported", Text("tệp nén này không chứa tài liệu Word."))
+            raise UnreadableError(
+                name, "unsupported", Text("tệp nén này không chứa tài liệu Word.")
+            )
 
     def corrupt(self) -> UnreadableError:
         """The error for a container or part that is cut off or damaged."""
@@ -158,7 +160,9 @@ def _check_magic(data: bytes, name: str) -> None:
         raise UnreadableError(name, "empty", Text("tệp rỗng."))
     if data.startswith(OLE_MAGIC):
         if _ENCRYPTED in data:
-            raise UnreadableError(name, "encrypted", Text("tệp Word được đặt mật khẩu."), _UNLOCK_HINT)
+            raise UnreadableError(
+                name, "encrypted", Text("tệp Word được đặt mật khẩu."), _UNLOCK_HINT
+            )
         raise UnreadableError(
             name,
             "unsupported",

@@ -81,7 +81,9 @@ def parse_page(page: str, name: str) -> Element:
     if root is None:
         raise UnreadableError(name, "empty", Text("trang HTML không có nội dung."))
     if any("depth" in entry.message.lower() for entry in parser.error_log):
-        raise UnreadableError(name, "corrupt", Text("trang HTML lồng nhau quá sâu, không đọc được."))
+        raise UnreadableError(
+            name, "corrupt", Text("trang HTML lồng nhau quá sâu, không đọc được.")
+        )
     return root
 
 

@@ -86,7 +86,9 @@ def _count(image: Any, name: str) -> int:
     if image.format in {"GIF", "WEBP", "MPO", "PNG"}:
         return 1  # an animation or a preview is no document of many pages
     if count > MAX_OCR_PAGES:
-        message = Text("ảnh có {pages} trang, quá giới hạn {limit} trang.", pages=count, limit=MAX_OCR_PAGES)
+        message = Text(
+            "ảnh có {pages} trang, quá giới hạn {limit} trang.", pages=count, limit=MAX_OCR_PAGES
+        )
         raise UnreadableError(name, "too_many_pages", message)
     return count
 
@@ -143,4 +145,6 @@ def _dpi(image: Any) -> float:
 
 def _too_large(name: str) -> UnreadableError:
     limit = _MAX_PIXELS // 1_000_000
-    return UnreadableError(name, "too_large", Text("ảnh quá lớn (giới hạn {limit} triệu điểm ảnh).", limit=limit))
+    return UnreadableError(
+        name, "too_large", Text("ảnh quá lớn (giới hạn {limit} triệu điểm ảnh).", limit=limit)
+    )

@@ -49,6 +49,9 @@ class LegacyFonts:
     def notices(self) -> list[tuple[str, str]]:
         """What was converted, as `Extract.notices`."""
         return [
-            ("encoding", Text("Có đoạn gõ bằng phông {name}, đã chuyển sang Unicode.", name=NAMES[key]))
+            (
+                "encoding",
+                Text("Có đoạn gõ bằng phông {name}, đã chuyển sang Unicode.", name=NAMES[key]),
+            )
             for key in sorted(self._found)
         ]

@@ -47,10 +47,10 @@ _BLOCK: Final = "6"
 """The mode for one block of text."""
 _WIDE: Final = 0.6
 """A gap of more than this many line heights parts two pieces."""
-_INSTALL: Final = (
-    Text("Cài bằng lệnh: sudo apt install tesseract-ocr tesseract-ocr-vie (Debian, Ubuntu); "
+_INSTALL: Final = Text(
+    "Cài bằng lệnh: sudo apt install tesseract-ocr tesseract-ocr-vie (Debian, Ubuntu); "
     "brew install tesseract tesseract-lang (macOS); "
-    "winget install UB-Mannheim.TesseractOCR rồi chọn tiếng Việt (Windows).")
+    "winget install UB-Mannheim.TesseractOCR rồi chọn tiếng Việt (Windows)."
 )
 
 
@@ -219,7 +219,11 @@ def _run(image: PageImage, name: str, mode: str, output: str) -> str:
             check=True,
         )
     except subprocess.TimeoutExpired as error:
-        message = Text("nhận dạng trang {page} quá {seconds} giây.", page=image.number, seconds=OCR_PAGE_SECONDS)
+        message = Text(
+            "nhận dạng trang {page} quá {seconds} giây.",
+            page=image.number,
+            seconds=OCR_PAGE_SECONDS,
+        )
         raise UnreadableError(name, "timeout", message) from error
     except (OSError, subprocess.CalledProcessError) as error:
         message = Text("không nhận dạng được trang {page}.", page=image.number)

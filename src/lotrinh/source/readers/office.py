@@ -41,11 +41,11 @@ _PLACES: Final = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
 )
-_INSTALL_HINT: Final = (
-    Text("Cài LibreOffice rồi thử lại: Debian/Ubuntu «sudo apt install libreoffice-writer-nogui»; "
+_INSTALL_HINT: Final = Text(
+    "Cài LibreOffice rồi thử lại: Debian/Ubuntu «sudo apt install libreoffice-writer-nogui»; "
     "macOS «brew install --cask libreoffice»; "
     "Windows «winget install TheDocumentFoundation.LibreOffice». "
-    "Hoặc mở tệp bằng Word và lưu lại dạng .docx.")
+    "Hoặc mở tệp bằng Word và lưu lại dạng .docx."
 )
 _UNLOCK_HINT: Final = Text("Mở tệp, bỏ mật khẩu, lưu lại rồi thử lại.")
 _SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
@@ -80,7 +80,10 @@ def read_office(data: bytes, name: str, suffix: str) -> Extract:
     program = find_office()
     if program is None:
         raise UnreadableError(
-            name, "missing_program", Text("cần LibreOffice để đọc tệp {suffix}.", suffix=suffix), _INSTALL_HINT
+            name,
+            "missing_program",
+            Text("cần LibreOffice để đọc tệp {suffix}.", suffix=suffix),
+            _INSTALL_HINT,
         )
     extract = read_docx(_convert(program, data, name, suffix), name)
     extract.reader = "office+docx"
@@ -169,7 +172,9 @@ def _run(command: list[str], home: Path, name: str) -> None:
         process.wait(timeout=OFFICE_SECONDS)
     except subprocess.TimeoutExpired as error:
         raise UnreadableError(
-            name, "timeout", Text("LibreOffice không đọc xong tệp trong {seconds} giây.", seconds=OFFICE_SECONDS)
+            name,
+            "timeout",
+            Text("LibreOffice không đọc xong tệp trong {seconds} giây.", seconds=OFFICE_SECONDS),
         ) from error
     finally:
         if process.returncode is None:

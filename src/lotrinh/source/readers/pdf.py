@@ -114,7 +114,9 @@ def _open(data: bytes, name: str, password: str | None) -> pypdfium2.PdfDocument
         raise UnreadableError(name, "corrupt", Text("tệp PDF bị hỏng hoặc bị cắt cụt.")) from error
     if count > MAX_PAGES:
         document.close()
-        message = Text("tệp PDF có {pages} trang, quá giới hạn {limit} trang.", pages=count, limit=MAX_PAGES)
+        message = Text(
+            "tệp PDF có {pages} trang, quá giới hạn {limit} trang.", pages=count, limit=MAX_PAGES
+        )
         raise UnreadableError(name, "too_many_pages", message)
     if count == 0:
         document.close()
@@ -138,7 +140,9 @@ def _read_pages(document: pypdfium2.PdfDocument, name: str) -> _Read:
             continue
         characters += len(text)
         if characters > MAX_CHARACTERS:
-            message = Text("tệp PDF có quá nhiều chữ (giới hạn {limit:,} ký tự).", limit=MAX_CHARACTERS)
+            message = Text(
+                "tệp PDF có quá nhiều chữ (giới hạn {limit:,} ký tự).", limit=MAX_CHARACTERS
+            )
             raise UnreadableError(name, "too_large", message)
         if page.pictured and len(text.split()) < 10 * _FEW_WORDS and _is_marked_scan(page):
             scanned.append(index)
@@ -149,7 +153,7 @@ def _read_pages(document: pypdfium2.PdfDocument, name: str) -> _Read:
             garbled.append(index)
     if len(broken) == len(pages):
         raise UnreadableError(name, "corrupt", Text("không trang nào của tệp PDF đọc được."))
-    notices = []
+    notices: list[tuple[str, str]] = []
     if broken:
         listed = ", ".join(map(str, broken[:20]))
         notices.append(("page_unreadable", Text("Không đọc được trang {pages}.", pages=listed)))
@@ -277,15 +281,27 @@ def _recognise(
         raise missing
     if missing:
         listed = ", ".join(str(i + 1) for i in wanted[:20])
-        sentence = Text("Trang {pages} là ảnh quét hoặc lỗi phông, chưa nhận dạng được. {hint}", pages=listed, hint=missing.hint)
+        sentence = Text(
+            "Trang {pages} là ảnh quét hoặc lỗi phông, chưa nhận dạng được. {hint}",
+            pages=listed,
+            hint=missing.hint,
+        )
         read.notices.append(("ocr_missing", sentence))
         return 0
     if len(wanted) > MAX_OCR_PAGES:
-        message = Text("có {pages} trang ảnh, quá giới hạn {limit} trang nhận dạng.", pages=len(wanted), limit=MAX_OCR_PAGES)
+        message = Text(
+            "có {pages} trang ảnh, quá giới hạn {limit} trang nhận dạng.",
+            pages=len(wanted),
+            limit=MAX_OCR_PAGES,
+        )
         raise UnreadableError(name, "too_many_pages", message)
     if read.garbled:
         listed = ", ".join(str(i + 1) for i in read.garbled[:20])
-        sentence = Text("Lớp chữ của trang {pages} không đọc được (phông thiếu bảng mã), đã nhận dạng lại từ ảnh.", pages=listed)
+        sentence = Text(
+            "Lớp chữ của trang {pages} không đọc được (phông thiếu bảng mã), "
+            "đã nhận dạng lại từ ảnh.",
+            pages=listed,
+        )
         read.notices.append(("text_layer", sentence))
 
     garbled = set(read.garbled)

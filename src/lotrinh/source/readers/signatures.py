@@ -32,9 +32,9 @@ def read_signatures(data: bytes) -> tuple[list[ElectronicSignature], list[tuple[
         from pyhanko.pdf_utils.misc import PdfError
         from pyhanko.pdf_utils.reader import PdfFileReader
     except ImportError:
-        sentence = (
-            Text("Tệp có chữ ký số nhưng chưa kiểm tra được: cần cài thêm "
-            "pip install 'lotrinh[signatures]'.")
+        sentence = Text(
+            "Tệp có chữ ký số nhưng chưa kiểm tra được: cần cài thêm "
+            "pip install 'lotrinh[signatures]'."
         )
         return [], [(UNCHECKED, sentence)]
     broken = (PdfError, ValueError, KeyError, IndexError, TypeError, AttributeError,
