@@ -3,7 +3,7 @@
 Always on samples/ as they are and damaged on purpose (fixed seed). With `--shared FOLDER` (or the
 environment variable LOTRINH_SHARED) also on the plans there, which stand in FOLDER/plans with
 annotations of the same number in FOLDER/gold; with `--gold PLAN GOLD.yaml`, as often as needed, on
-further plans. `--cost NESTED_SAME=3` adds a row with another cost than the engine's.
+further plans. `--cost NESTED_SAME=3` adds rows with another cost than the engine's.
 """
 
 from __future__ import annotations
@@ -78,7 +78,8 @@ def main() -> None:
     approaches = APPROACHES | {f"scored, beam {width}": by_beam(width) for width in options.beams}
     if options.cost:
         costs = {name: float(value) for name, _, value in (c.partition("=") for c in options.cost)}
-        approaches["with these costs"] = by_beam(costs=costs)
+        approaches["greedy, these costs"] = by_beam(1, costs)
+        approaches["beam, these costs"] = by_beam(costs=costs)
     pairs = [p for p in sample_pairs() if not options.names or p[1].stem in options.names]
     samples = [read for pair in pairs if (read := _read(*pair))]
     timed = [sequence for _, sequence in samples]
