@@ -44,6 +44,8 @@ _OFFICE: Final = re.compile(
 )
 _BODIES: Final = re.compile(alternation(WORDS, "body_openers") + r"\b", re.IGNORECASE)
 _MAX_UNIT_WORDS: Final = 45
+_MAX_LISTED_WORDS: Final = 130
+"""A duty may open with a list of a dozen bodies."""
 
 
 def find_assignments(reading: Reading, sections: list[Node]) -> tuple[Assignment, ...]:
@@ -178,7 +180,7 @@ def _running(reading: Reading, node: Node, skip: int) -> tuple[str, int] | None:
     if end is None and not _BODIES.match(text, begin, node.end):
         return None
     stop = _CLAUSE_END.search(text, begin, node.end)
-    limit = min(stop.start() if stop else node.end, begin + 400)
+    limit = min(stop.start() if stop else node.end, begin + 800)
     verb = _BOUND.search(text, begin, limit)
     if verb is None:
         verb = DOING.match(text, reading.agencies_end(begin) or limit, limit)
@@ -188,7 +190,7 @@ def _running(reading: Reading, node: Node, skip: int) -> tuple[str, int] | None:
     if verb is None or verb.start() < begin + 3:
         return None
     name = clean(text[begin : verb.start()])
-    if len(name.split()) > _MAX_UNIT_WORDS or _NOT_A_UNIT.match(name) or DOING.match(name):
+    if len(name.split()) > _MAX_LISTED_WORDS or _NOT_A_UNIT.match(name) or DOING.match(name):
         return None
     lead = len(verb.group()) - len(verb.group().lstrip(" ,"))
     return name, verb.start() + lead

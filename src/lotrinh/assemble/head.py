@@ -100,13 +100,16 @@ def _covering(
     """Letterhead and bases of the decision that a plan is attached to; empty without one."""
     opening: list[tuple[Paragraph, str]] = []
     bases: list[Paragraph] = []
+    titled = False
     for block in blocks:
         own = text[block.start : block.end]
         if own.startswith(("Căn cứ", "Theo đề nghị", "Xét đề nghị")):
             bases.append(block)
         elif bases:
             break
-        elif len(own) < 130:
+        elif own.startswith("QUYẾT ĐỊNH"):
+            titled = True
+        elif len(own) < 130 and not titled:
             opening.append((block, own))
     named = any(_NUMBER.match(own) for _, own in opening)
     return (opening, bases) if named and bases else ([], [])
@@ -331,7 +334,9 @@ def _bodies(lines: list[tuple[Paragraph, str]]) -> tuple[str | None, str | None]
             or (not own.isupper() and not _ORG.match(own))
         ):
             continue
-        if _ORG.match(own) and not (bodies and re.search(r"(?:\bVÀ|,|[-–])$", bodies[-1])):
+        if bodies and bodies[-1].upper() == "THỦ TƯỚNG":
+            bodies[-1] += " " + own
+        elif _ORG.match(own) and not (bodies and re.search(r"(?:\bVÀ|,|[-–])$", bodies[-1])):
             bodies.append(own)
         elif bodies:
             bodies[-1] += " " + own
