@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 _AMOUNT: Final = re.compile(
-    r"(?P<number>\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)\s*"
+    r"(?<!\d)(?P<number>\d{1,3}(?:[.\s]\d{3}){1,6}(?:,\d{1,9})?|\d{1,18}(?:,\d{1,9})?)\s*"
     r"(?:(?P<unit>nghìn tỷ|ngàn tỷ|tỷ|tỉ|triệu|nghìn|ngàn)\s*)?(?P<coin>đồng|đ\b|VNĐ|VND)"
 )
 _UNITS: Final = {

@@ -90,8 +90,8 @@ def test_a_relay_passes_a_report_on() -> None:
 
 def test_a_report_every_quarter() -> None:
     plan = plan_of(
-        "V. CHẾ ĐỘ BÁO CÁO\nĐịnh kỳ hằng quý, các đơn vị gửi báo cáo về Phòng Kinh tế trước ngày 20 "
-        "của tháng cuối quý.\n"
+        "V. CHẾ ĐỘ BÁO CÁO\nĐịnh kỳ hằng quý, các đơn vị gửi báo cáo về Phòng Kinh tế trước "
+        "ngày 20 của tháng cuối quý.\n"
     )
     (report,) = plan.reporting
     assert (report.who, report.to) == ("các đơn vị", "Phòng Kinh tế")
@@ -132,6 +132,7 @@ def test_a_table_set_with_blanks() -> None:
         ("Kinh phí: 45.000.000 đồng.", [45_000_000]),
         ("Ngân sách 12 triệu đồng, xã hội hóa 1,5 tỷ đồng.", [12_000_000, 1_500_000_000]),
         ("Trồng 45.000 cây trong 3 năm.", []),
+        ("9" * 5000 + " đồng", []),
     ],
 )
 def test_amounts(text: str, amounts: list[int]) -> None:

@@ -19,6 +19,8 @@ _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _GAP: Final = "   "
 _CELL_LINES: Final = 60
 """A cell of a broken table has fewer lines; beyond that the next `|` begins another table."""
+_ROWS_TO_TELL: Final = 40
+"""A broken table shows its columns in its first rows; a thousand lines of `|` are none."""
 
 
 def is_delimiter(line: str) -> bool:
@@ -124,6 +126,8 @@ def broken_table(lines: list[str], at: int) -> tuple[RawTable, int] | None:
     while (row := _broken_row(lines, end)) is not None:
         rows.append(row)
         end = row[-1][1] + 1
+        if len(rows) == _ROWS_TO_TELL and max(map(len, rows)) < 3:
+            return None
     width = max((len(row) for row in rows), default=0)
     if width < 3 or sum(len(row) == width for row in rows) < 2:
         return None
