@@ -15,7 +15,7 @@ export PYTHONUTF8 := 1
 
 PINS := pyproject.toml constraints.txt
 
-.PHONY: help run test check fix bench fuzz golden samples clean
+.PHONY: help run test check fix bench fuzz golden samples messages clean
 .DEFAULT_GOAL := help
 
 help:
@@ -27,6 +27,7 @@ help:
 	@echo 'make bench               đo độ chính xác và tốc độ'
 	@echo 'make fuzz                chạy thử với đầu vào bị phá (lâu)'
 	@echo 'make golden              vẽ lại tests/golden/ từ samples/'
+	@echo 'make messages            gom các lời của chương trình vào en.po và biên dịch'
 	@echo 'make samples             dựng lại samples/ từ samples/sources/'
 
 # --- setting up -------------------------------------------------------------------------------
@@ -84,6 +85,9 @@ golden: $(VENV)/.dev $(VENV)/.programs-test
 
 samples: $(VENV)/.dev $(VENV)/.programs-test
 	@$(PY) -m samples.build
+
+messages: $(VENV)/.dev
+	@$(PY) -m tools.messages
 
 clean:
 	rm -rf '$(OUT)' build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -16,7 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from babel.messages import Catalog
+from babel.messages import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -69,7 +69,9 @@ def _marked() -> Iterator[tuple[str, Place]]:
             text = node.args[0]
             if isinstance(text, ast.Constant) and isinstance(text.value, str):
                 yield text.value, (name, node.lineno)
-            elif any(_is_words(part) for part in (text, *ast.iter_child_nodes(text))):
+            elif isinstance(text, ast.JoinedStr | ast.BinOp | ast.BoolOp | ast.IfExp) and any(
+                map(_is_words, ast.iter_child_nodes(text))
+            ):
                 raise MarkError(f"{name}:{node.lineno}: a text must be one literal")
 
 
@@ -110,12 +112,14 @@ def main() -> None:
     with CATALOGUE.open("wb") as file:
         write_po(file, catalogue, width=99, sort_by_file=True, include_lineno=False)
     COMPILED.write_bytes(compile_catalogue(catalogue))
-    empty = [m.id for m in catalogue if m.id and not all(_strings(m.string))]
+    empty = [m.id for m in catalogue if m.id and not all(strings_of(m))]
     print(f"{len(catalogue)} texts, {len(empty)} without a translation")
 
 
-def _strings(string: str | tuple[str, ...] | list[str]) -> list[str]:
-    return [string] if isinstance(string, str) else list(string)
+def strings_of(message: Message) -> list[str]:
+    """The translations of a text, singular and plural; empty ones where there is none."""
+    string = message.string or ""
+    return [string] if isinstance(string, str) else [form or "" for form in string]
 
 
 if __name__ == "__main__":
