@@ -43,6 +43,8 @@ CITATIONS: Final = (
     "ngày 31 tháng 02 năm 2031",
 )  # fmt: skip
 TIMES: Final = (
+    "999999999 ngày kể từ ngày ", "trong 99999 tháng ", "31/12/9999", "năm 0000", "ngày 0/0/0",
+    "sau 9999999 tuần ", "9" * 5000, "trong thời hạn 99999999 ngày làm việc kể từ ngày 01/3/2031",
     "từ nay đến khi ", "hoàn thành đại hội ", "Đại hội XV của Đảng ", "lần thứ XV ", "trước ",
     "17h00 ngày 25/12/2031", "chậm nhất ", "hằng tháng, ", "trước ngày 25 ", "định kỳ hằng quý ",
     "thứ Sáu hằng tuần", "trong thời hạn 05 ngày làm việc kể từ ngày ", "quý IV/2031",
