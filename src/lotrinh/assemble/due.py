@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import Final
 
 from lotrinh.assemble.owners import Owners
 from lotrinh.assemble.reading import Reading
-from lotrinh.mentions.time import DeadlineMention, find_deadlines
+from lotrinh.mentions.time import DeadlineMention, find_dates, find_deadlines
 from lotrinh.outline.tree import Outline
-from lotrinh.plan.model import Deadline, Phase, PlanTable
+from lotrinh.plan.model import Deadline, Phase, PlanTable, Reporting
 
 _TIME_FIELD: Final = re.compile(
     r"(?:[-+*•]\s*)?(?:Thời gian|Thời hạn|Tiến độ|Hạn)\s+"
@@ -17,8 +18,18 @@ _TIME_FIELD: Final = re.compile(
     re.IGNORECASE,
 )
 
-_DAY_OF_YEAR: Final = re.compile(r"\b(\d{1,2})/(\d{1,2})$")
-_PERIODS: Final = re.compile(r"định kỳ|hằng năm|hàng năm|6 tháng|sáu tháng|hằng quý", re.IGNORECASE)
+_DAY_OF_YEAR: Final = re.compile(r"\b(\d{1,2})(?: ?/ ?| tháng )(\d{1,2})$")
+_PERIODS: Final = re.compile(
+    r"định kỳ|\b(?:h[ằà]ng|mỗi) (?:tuần|tháng|quý|năm)\b"
+    r"|(?<!\d )\b(?:0?[69]|sáu|chín) tháng(?! ?[/\d]| đầu năm \d| cuối năm \d)"
+    r"|\bbáo cáo (?:tháng|quý|năm)(?! ?\d| [ivx]+\b)"
+    r"|(?:,|;|\bvà) (?:tháng|quý|năm)(?= ?[(:,;.]| trước| chậm| và|$)",
+    re.IGNORECASE,
+)
+"""Words of periods in a list of reports: `6 tháng (…), năm (…)`."""
+_SENTENCE_END: Final = re.compile(r"\n|\.(?= |$)|\Z")
+_JOINED: Final = 45
+"""Characters around a day in which a day with a year may lend it its year."""
 
 
 def mentioned_deadlines(
@@ -50,27 +61,60 @@ def _only_begins(mention: DeadlineMention) -> bool:
 
 def find_due(
     reading: Reading, owners: Owners, phases: tuple[Phase, ...], tables: tuple[PlanTable, ...],
-    start: int, end: int, behind: int,
+    reports: tuple[Reporting, ...], start: int, end: int, behind: int,
 ) -> tuple[Deadline, ...]:  # fmt: skip
-    """The plan's deadlines in the body (start to end) and the appendices (`behind` the foot)."""
+    """The plan's deadlines in the body (start to end) and the appendices (`behind` the foot).
+
+    One that tells when to report is met by the one who reports, whoever else is near.
+    """
     windows = [(p.at.start, p.at.end) for p in phases]
+    rows = {(r.at.start, r.at.end): r for t in tables for r in t.rows_detail if r.lead}
+    spans = sorted(rows)
     found = []
     for mention in reading.deadlines:
         if not start <= mention.start < end and not behind <= mention.start:
             continue
         if any(a <= mention.start < b for a, b in windows) and mention.bound != "before":
             continue
-        found.append(_deadline(reading, mention, owners.at(mention.start)))
+        i = bisect_right(spans, (mention.start, len(reading.text))) - 1
+        row = rows[spans[i]] if i >= 0 and mention.start < spans[i][1] else None
+        who = row.lead if row else owners.at(mention.start)
+        reporter = _reporter(reading, mention, reports) if row is None else None
+        found.append(_deadline(reading, mention, reporter or who or None))
     for table in tables:
         found += _of_table(reading, table)
     found.sort(key=lambda d: d.at.start)
     return tuple(found)
 
 
+def _reporter(
+    reading: Reading, mention: DeadlineMention, reports: tuple[Reporting, ...]
+) -> str | None:
+    """Who reports in the sentence that a deadline stands in; None outside of reports."""
+    begin, stop = _sentence(reading.text, mention)
+    i = bisect_left(reports, begin, key=lambda r: r.at.start)
+    here = []
+    while i < len(reports) and reports[i].at.start < stop:
+        here.append(reports[i])
+        i += 1
+    told = [r for r in here if r.when == mention.text] or [
+        r for r in here if r.at.start <= mention.start
+    ]
+    return told[-1].who if told else None
+
+
+def _sentence(text: str, mention: DeadlineMention) -> tuple[int, int]:
+    """The sentence around a deadline; a line break ends it too."""
+    line = text.rfind("\n", 0, mention.start) + 1
+    begin = max(line, text.rfind(". ", line, mention.start) + 1)
+    end = _SENTENCE_END.search(text, mention.end)
+    return begin, end.start() if end else len(text)
+
+
 def _deadline(reading: Reading, mention: DeadlineMention, who: str | None) -> Deadline:
     date, recurrence = mention.date, mention.recurrence
-    if date and not recurrence and (rule := _every_year(reading, mention)):
-        date, recurrence = None, rule
+    if date and not recurrence and (day := _DAY_OF_YEAR.search(mention.text)):
+        date, recurrence = _without_year(reading, mention, int(day[2]), int(day[1]))
     return Deadline(
         text=mention.text,
         date=date,
@@ -82,34 +126,43 @@ def _deadline(reading: Reading, mention: DeadlineMention, who: str | None) -> De
     )
 
 
-def _every_year(reading: Reading, mention: DeadlineMention) -> str | None:
-    """The rule of a day that comes every year: `định kỳ 6 tháng (trước ngày 15/6), năm (…)`.
+def _without_year(
+    reading: Reading, mention: DeadlineMention, month: int, day: int
+) -> tuple[str | None, str | None]:
+    """The date or the yearly rule of a day that is printed without its year.
 
-    Such a day is printed without a year, in a clause that speaks of periods.
+    In a list of periods it comes every year (`định kỳ 6 tháng (trước ngày 15/6), năm (…)`); else
+    it is the first such day from the plan's own date on.
     """
-    day = _DAY_OF_YEAR.search(mention.text)
-    if day is None:
-        return None
-    line = reading.text.rfind("\n", 0, mention.start) + 1
-    begin = max(line, reading.text.rfind(". ", line, mention.start))
-    if not _PERIODS.search(reading.text, begin, mention.end + 12):
-        return None
-    return f"FREQ=YEARLY;BYMONTH={int(day[2])};BYMONTHDAY={int(day[1])}"
+    begin, stop = _sentence(reading.text, mention)
+    near = find_dates(
+        reading.text, max(begin, mention.start - _JOINED), min(stop, mention.end + _JOINED)
+    )
+    if any(d.value for d in near if d.start < mention.end <= d.end):
+        return mention.date, None
+    if _PERIODS.search(reading.text, begin, stop):
+        return None, f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}"
+    return _from_anchor(mention.date, reading.anchor), None
+
+
+def _from_anchor(date: str | None, anchor: str | None) -> str | None:
+    """The day itself or, where it lies before the plan's own date, the same day a year later."""
+    if date is None or anchor is None or date >= anchor[: len(date)]:
+        return date
+    return f"{int(date[:4]) + 1}{date[4:]}"
 
 
 def _of_table(reading: Reading, table: PlanTable) -> list[Deadline]:
-    """The deadlines in a task table's time column."""
+    """The deadlines in a task table's time column that prose did not tell."""
     found = []
     for row in table.rows_detail:
-        if not row.deadline:
+        if not row.deadline or reading.deadlines_in(row.at.start, row.at.end):
             continue
         read = find_deadlines(
             row.deadline, default_year=reading.default_year, anchor=reading.anchor, structured=True
         )
         place = reading.text.find(row.deadline, row.at.start, row.at.end)
         at = reading.at(place, place + len(row.deadline)) if place >= 0 else row.at
-        if any(d.start < row.at.end and d.start >= row.at.start for d in reading.deadlines):
-            continue
         found += [
             Deadline(m.text, m.date, m.recurrence, row.lead, at, m.time, m.delay)
             for m in read[:1]

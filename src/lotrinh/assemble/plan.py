@@ -57,6 +57,7 @@ def assemble_plan(source: SourceText, outline: Outline) -> Plan:
     events = resolve_events(find_events(source.text)) if _waits(phases) else ()
     closing = _closing(reading, head, foot)
     owners = Owners(reading, assignments)
+    reports = find_reporting(reading, owners, head.end, foot.start)
     citations = _citations(reading, head)
     plan = Plan(
         source=SourceInfo(
@@ -81,8 +82,10 @@ def assemble_plan(source: SourceText, outline: Outline) -> Plan:
         budget=budget,
         budget_items=budget_items,
         assignments=assignments,
-        deadlines=find_due(reading, owners, phases, tables, head.end, foot.start, foot.end),
-        reporting=find_reporting(reading, owners, head.end, foot.start),
+        deadlines=find_due(
+            reading, owners, phases, tables, reports, head.end, foot.start, foot.end
+        ),
+        reporting=reports,
         tables=tables,
         recipients=foot.recipients,
         signature=foot.signature,

@@ -64,7 +64,7 @@ _SPEC: Final = (
     rf"|(?:(?:sáng|chiều|tối|ngày) )?(?P<weekday>{WEEKDAY})(?P<which> cuối(?: cùng)?(?: của)?"
     rf"(?: tháng)?"
     rf"| tuần (?:cuối(?: cùng)?|đầu(?: tiên)?|thứ (?:nhất|hai|ba|tư|[1-4]))(?: của)?(?: tháng)?)?"
-    rf"|(?:các )?ngày (?P<days>\d{{1,2}}(?:(?:, | và )(?:ngày )?\d{{1,2}})*)(?! ?/ ?\d)"
+    rf"|(?:các )?ngày (?P<days>\d{{1,2}}(?!\d)(?:(?:, | và )(?:ngày )?\d{{1,2}}(?!\d))*)(?! ?/ ?\d)"
     rf"(?P<of> (?:của )?tháng (?:cuối(?: cùng)?(?: của)?(?: mỗi)? quý|đầu(?: tiên)?(?: của)? quý"
     rf"(?: sau| tiếp theo)?|sau|kế tiếp|liền kề|tiếp theo|cuối|báo cáo|đó))?"
     rf"|(?P<last>ngày cuối(?: cùng)?(?: của)? (?:tháng|quý|năm)|cuối (?:tháng|quý|năm))"
@@ -74,6 +74,7 @@ _SPEC: Final = (
 _RIGHT: Final = re.compile(rf"(?:,? ?\(|[,:] | )(?:{_BOUND}){_SPEC}")
 _LEFT: Final = re.compile(rf"(?<!\w){_BOUND}{_SPEC}(?: của| các)?,? ?\(?$")
 _AGAIN: Final = re.compile(r"\)?(?:,| và) (?:h[ằà]ng )?(?P<part>năm|0?[69] tháng|quý)(?! ?\d) ?")
+_OF_EACH_YEAR: Final = re.compile(rf",? (?:của )?{_EACH} năm(?!\w)")
 _CLOCK: Final = re.compile(r"(\d{1,2}) ?(?:h|giờ|g)(?: ?([0-5]\d))?")
 _IMPLIED: Final = re.compile(
     r"tháng (?:(?P<quarter>cuối(?: cùng)?(?: của)?(?: mỗi)? quý|đầu(?: tiên)?(?: của)? quý"
@@ -82,11 +83,15 @@ _IMPLIED: Final = re.compile(
 _DAY_OF: Final = re.compile(
     rf"(?<!\w){_BOUND}(?:{_HOUR},? )?ngày (?P<days>\d{{1,2}}) (?:của )?(?={_IMPLIED.pattern})"
 )
-_REPORT: Final = re.compile(r"báo cáo (?P<unit>tuần|tháng|quý)(?! ?\d| [ivx]+\b|\w)")
+_REPORT: Final = re.compile(
+    r"báo cáo (?:định kỳ )?(?P<unit>tuần|tháng|quý)(?! ?\d| [ivx]+\b|\w)(?P<label> ?:)?"
+)
 _ON_DAY: Final = re.compile(
     r"(?<!\w)(?:trước|chậm nhất|muộn nhất|vào)(?: là| vào)? ngày (?P<days>[12]\d|3[01]|0?[1-9])"
-    r"(?! ?[/\d]| (?:của )?tháng)"
+    r"(?!\d)(?! ?[/\d]| (?:của )?tháng)"
 )
+_TIME_WORDS: Final = 45
+"""Characters behind the beginning of a day or hour in which all of it stands."""
 _IN_WEEK: Final = re.compile(
     rf"(?<!\w)(?:trước|chậm nhất|vào)(?: là| vào)? (?P<hours>{_HOUR})?,? ?"
     rf"(?:(?:sáng|chiều|ngày) )?(?P<weekday>{WEEKDAY})(?!,? \(?(?:ngày )?\d)"
@@ -177,10 +182,13 @@ def _of_report(low: str, report: re.Match[str]) -> RecurrenceMention | None:
     """`báo cáo tuần (trước 15h00 thứ Sáu)`, `báo cáo tháng trước ngày 20`."""
     cycle = _NAMES[report["unit"]]
     pattern = _IN_WEEK if cycle == "week" else _ON_DAY
-    match = pattern.search(low, report.end(), report.end() + 45)
-    if match is None or any(c in low[report.end() : match.start()] for c in ".;,\n"):
+    near, stops = (160, ".;\n") if report["label"] else (45, ".;,\n")
+    match = pattern.search(low, report.end(), report.end() + near + _TIME_WORDS)
+    if match is None or match.start() > report.end() + near:
         return None
-    if _CORE.match(low, match.end() + 1):
+    if any(c in low[report.end() : match.start()] for c in stops):
+        return None
+    if _CORE.match(low, match.end() + 1) or _CORE.search(low, report.end(), match.start()):
         return None
     if cycle == "week":
         spec = _Spec(_times(match["hours"]), weekday_code(match["weekday"]))
@@ -240,6 +248,8 @@ def _read(low: str, core: re.Match[str], floor: int, stop: int) -> RecurrenceMen
             further = again and _RIGHT.match(low, again.end() - 1, min(stop, end + 120))
             if further and (dates := _read_spec(further)).dates:
                 spec, end = spec.join(dates), further.end()
+            yearly = _OF_EACH_YEAR.match(low, end, stop) if spec.dates else None
+            end = yearly.end() if yearly else end
     rule = _rule(cycle, spec)
     step = int(core["every"] or 1)
     if step > 1 and "BY" not in rule:

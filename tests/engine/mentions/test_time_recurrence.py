@@ -85,3 +85,22 @@ def test_each_report_has_its_own_rule() -> None:
 def test_one_printed_hour_is_kept() -> None:
     assert find_recurrences("trước 7h30 hằng ngày")[0].time == "07:30"
     assert find_recurrences("hằng ngày (trước 9h00 và 16h00)")[0].time is None
+
+
+@pytest.mark.parametrize("day", range(1, 32))
+def test_no_day_is_cut_however_far_its_report_is(day: int) -> None:
+    for lead in (" " * 0, "Phòng Kinh tế tham mưu UBND xã ", "các thôn, bản gửi UBND xã (qua tổ) "):
+        for printed in (f"{day}", f"{day:02}"):
+            monthly = f"a) Báo cáo tháng: {lead}trước ngày {printed}."
+            (found,) = find_recurrences(monthly)
+            assert monthly[found.start : found.end] == f"trước ngày {printed}"
+            quarterly = f"b) Báo cáo quý: {lead}trước ngày {printed} của tháng cuối quý."
+            (found,) = find_recurrences(quarterly)
+            assert f"ngày {printed} của tháng" in quarterly[found.start : found.end]
+
+
+def test_a_list_of_days_takes_its_hang_nam_along() -> None:
+    text = "định kỳ 6 tháng (trước ngày 15/5), năm (trước ngày 15/11 hằng năm)"
+    (found,) = find_recurrences(text)
+    assert (found.start, found.end) == (0, len(text))
+    assert found.rule == "FREQ=YEARLY;BYMONTH=5,11;BYMONTHDAY=15"
