@@ -28,7 +28,7 @@ COMPILED: Final = RESOURCES / "en.mo"
 
 _MARKS: Final = {"tr", "Text"}
 _SENTENCES: Final = ("title", "why", "fix")
-_FIELD: Final = re.compile(r"\{(\w+)[^}]*\}")
+_FIELD: Final = re.compile(r"\{\w+[^}]*\}")
 _EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands in the catalogue's head, so that the same texts give the same bytes."""
 
@@ -41,7 +41,7 @@ class MarkError(Exception):
 
 
 def fields_of(text: str) -> set[str]:
-    """The names of the placeholders in a text."""
+    """The placeholders in a text, with their formats: `{day:%d/%m/%Y}`."""
     return set(_FIELD.findall(text))
 
 
@@ -53,7 +53,7 @@ def collect() -> dict[MessageId, list[Place]]:
     found: dict[MessageId, list[Place]] = {}
     for text, place in [*_marked(), *_sentences()]:
         if re.search(r"\w", _FIELD.sub("", text)):
-            plural = "count" in fields_of(text)
+            plural = "{count}" in fields_of(text)
             found.setdefault((text, text) if plural else text, []).append(place)
     return found
 
@@ -61,18 +61,27 @@ def collect() -> dict[MessageId, list[Place]]:
 def _marked() -> Iterator[tuple[str, Place]]:
     for path in sorted(SOURCE.rglob("*.py")):
         name = path.relative_to(ROOT).as_posix()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
-                continue
-            if node.func.id not in _MARKS or not node.args:
-                continue
-            text = node.args[0]
-            if isinstance(text, ast.Constant) and isinstance(text.value, str):
-                yield text.value, (name, node.lineno)
-            elif isinstance(text, ast.JoinedStr | ast.BinOp | ast.BoolOp | ast.IfExp) and any(
-                map(_is_words, ast.iter_child_nodes(text))
-            ):
-                raise MarkError(f"{name}:{node.lineno}: a text must be one literal")
+        try:
+            for node, text in texts_of(ast.parse(path.read_text(encoding="utf-8"))):
+                yield text, (name, node.lineno)
+        except MarkError as error:
+            raise MarkError(f"{name}:{error}") from error
+
+
+def texts_of(tree: ast.AST) -> Iterator[tuple[ast.Constant, str]]:
+    """The marked texts of a module with their nodes. Raises MarkError."""
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+            continue
+        if node.func.id not in _MARKS or not node.args:
+            continue
+        text = node.args[0]
+        if isinstance(text, ast.Constant) and isinstance(text.value, str):
+            yield text, text.value
+        elif isinstance(text, ast.JoinedStr | ast.BinOp | ast.BoolOp | ast.IfExp) and any(
+            map(_is_words, ast.iter_child_nodes(text))
+        ):
+            raise MarkError(f"{node.lineno}: a text must be one literal")
 
 
 def _is_words(node: ast.AST) -> bool:

@@ -7,6 +7,7 @@ spoken when a page is drawn.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NoReturn
 
 import click
@@ -26,7 +27,7 @@ def find_language(arguments: Sequence[str], environment: Mapping[str, str]) -> L
     asked = environment.get(LANGUAGE_VARIABLE, "")
     words = list(arguments)
     words = words[: words.index("--")] if "--" in words else words
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in pairwise([*words, ""]):
         if word == _LANGUAGE_OPTION:
             asked = following
         elif word.startswith(f"{_LANGUAGE_OPTION}="):

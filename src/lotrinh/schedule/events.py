@@ -130,5 +130,5 @@ def _day(file: str, name: str, item: Mapping[str, Any], key: str) -> date:
     return value
 
 
-def _wrong(name: str, message: str) -> UnreadableError:
+def _wrong(name: str, message: Text) -> UnreadableError:
     return UnreadableError(name, "corrupt", message)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from lotrinh.language import Language, say, speaking
+from lotrinh.language import Language, Text, speaking, tr
 
 
 class UnreadableError(Exception):
     """A file cannot be read. `str(error)` is a sentence in Vietnamese that names file and reason;
-    `say` gives it in another language, where message and hint are `Text`s.
+    `say` gives it in another language.
 
     `reason` is a stable key (encrypted, corrupt, too_large, too_many_pages, missing_program,
     unsupported, empty, timeout, not_found, not_permitted); `hint` says what to do, e.g. the command
     that installs a program.
     """
 
-    def __init__(self, name: str, reason: str, message: str, hint: str | None = None) -> None:
+    def __init__(self, name: str, reason: str, message: Text, hint: Text | None = None) -> None:
         self.name = name
         self.reason = reason
         self.message = message
@@ -24,5 +24,5 @@ class UnreadableError(Exception):
     def say(self, language: Language = "vi") -> str:
         """File, message and hint."""
         with speaking(language):
-            hint = f" {say(self.hint)}" if self.hint else ""
-            return f"{self.name}: {say(self.message)}{hint}"
+            hint = f" {tr(self.hint)}" if self.hint else ""
+            return f"{self.name}: {tr(self.message)}{hint}"

@@ -174,7 +174,7 @@ def _suffix(name: str) -> str:
     return name[dot:].lower() if dot > max(name.rfind("/"), name.rfind("\\")) else ""
 
 
-def _unsupported(name: str, what: str) -> UnreadableError:
+def _unsupported(name: str, what: Text) -> UnreadableError:
     return UnreadableError(
         name, "unsupported", Text("đây là {what}, không đọc được.", what=what), _READABLE
     )
