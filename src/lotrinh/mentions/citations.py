@@ -156,7 +156,7 @@ def _short_codes(text: str, start: int, limit: int) -> list[Code]:
     found = []
     for match in _SHORT.finditer(text, start, limit):
         before = match.start()
-        word = text[text.rfind(" ", max(start, before - 9), before) + 1 : before]
+        word = text[max(start, before - 9) : before].rpartition(" ")[2]
         if word.lower() not in last_words or not _SHORT_GOES_ON.match(text, match.end()):
             continue
         number = match.group(1)
