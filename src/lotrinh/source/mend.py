@@ -250,6 +250,8 @@ def _close_split(match: re.Match[str]) -> list[Edit]:
 def _cut_glued(match: re.Match[str]) -> list[Edit]:
     """`sốlượng` to `số lượng`, `kỳ2026` to `kỳ 2026`."""
     token = match.group()
+    if is_syllable(token):
+        return []
     numbered = _LETTERS_DIGITS.match(token)
     letters, digits = (numbered[1], numbered[2]) if numbered else (token, "")
     if letters.isascii() or (letters.isupper() and len(letters) < 8):
