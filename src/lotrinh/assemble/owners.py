@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from lotrinh.assemble.reading import Reading
-from lotrinh.plan.model import Assignment
-
-_LEAD_FIELD: Final = re.compile(
-    r"(?:[-+*•]\s*)?(?:(?:Đơn vị|Cơ quan|Bộ phận|Người)\s+)?"
-    r"(?:chủ trì|thực hiện|phụ trách|chịu trách nhiệm)[^:]{0,40}:\s*",
-    re.IGNORECASE,
-)
+from lotrinh.assemble.task_blocks import Block
+from lotrinh.plan.model import Assignment, PlanTable
 
 
 class Stretch(NamedTuple):
@@ -26,20 +20,25 @@ class Stretch(NamedTuple):
 class Owners:
     """The stretches of a document with their units; the narrowest around a place answers."""
 
-    def __init__(self, reading: Reading, assignments: tuple[Assignment, ...]) -> None:
+    def __init__(
+        self,
+        assignments: Iterable[Assignment],
+        tables: Iterable[PlanTable],
+        blocks: Iterable[Block],
+    ) -> None:
         self._stretches = [
             Stretch(a.at.start, max([a.at.end, *(d.at.end for d in a.duties)]), a.unit)
             for a in assignments
         ]
-        for node in reading.outline.root.walk():
-            for child in node.children:
-                if child.kind not in {"bullet", "text", "entry"}:
-                    continue
-                field = _LEAD_FIELD.match(reading.text, child.body, child.end)
-                if field and len(reading.text[field.end() : child.end]) < 300:
-                    unit = reading.words(field.end(), child.end)
-                    self._stretches.append(Stretch(node.start, node.stop, unit))
-                    break
+        self._stretches += [
+            Stretch(b.start, b.end, b.lead) for b in blocks if b.lead and not b.shared
+        ]
+        self._stretches += [
+            Stretch(row.at.start, row.at.end, row.lead)
+            for table in tables
+            for row in table.rows_detail
+            if row.lead
+        ]
 
     def at(self, offset: int) -> str | None:
         """The unit that answers for the place; None where none is named."""

@@ -20,6 +20,7 @@ from lotrinh.assemble.reading import Reading, clean
 from lotrinh.assemble.reporting import find_reporting
 from lotrinh.assemble.sections import is_heading, sections
 from lotrinh.assemble.tables import read_tables
+from lotrinh.assemble.task_blocks import find_blocks, read_task_rows
 from lotrinh.mentions.citations import find_citations, resolve_documents
 from lotrinh.mentions.laws import find_laws
 from lotrinh.mentions.time import EventGroup, event_of, find_events, resolve_events
@@ -56,7 +57,8 @@ def assemble_plan(source: SourceText, outline: Outline) -> Plan:
     tables = read_tables(reading)
     events = resolve_events(find_events(source.text)) if _waits(phases) else ()
     closing = _closing(reading, head, foot)
-    owners = Owners(reading, assignments)
+    blocks = find_blocks(reading)
+    owners = Owners(assignments, tables, blocks)
     reports = find_reporting(reading, owners, head.end, foot.start)
     citations = _citations(reading, head)
     plan = Plan(
@@ -87,6 +89,7 @@ def assemble_plan(source: SourceText, outline: Outline) -> Plan:
         ),
         reporting=reports,
         tables=tables,
+        tasks=read_task_rows(reading, blocks, head.end, foot.start),
         recipients=foot.recipients,
         signature=foot.signature,
         closing=tuple(reading.item(n) for n in closing),

@@ -188,6 +188,8 @@ class BudgetItem:
     amount: int | None
     """Whole đồng."""
     at: At
+    total: bool = False
+    """Whether it is the sum of others, so that adding it up would count them twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +325,8 @@ class Plan:
     deadlines: tuple[Deadline, ...] = ()
     reporting: tuple[Reporting, ...] = ()
     tables: tuple[PlanTable, ...] = ()
+    tasks: tuple[TaskRow, ...] = ()
+    """Tasks that stand in the text as fields: `Nhiệm vụ: … Đơn vị chủ trì: … Thời gian: …`."""
     recipients: tuple[Recipient, ...] = ()
     signature: Signature | None = None
     closing: tuple[Item, ...] = ()
