@@ -13,6 +13,7 @@ from typing import Final
 from lotrinh.assemble.duties import DOING
 from lotrinh.assemble.owners import Owners
 from lotrinh.assemble.reading import Reading, clean
+from lotrinh.assemble.report_times import every_time, report_time
 from lotrinh.outline.markers import read_marker
 from lotrinh.plan.model import Reporting
 from lotrinh.resources.load import WORDS, alternation
@@ -39,19 +40,14 @@ _TO: Final = re.compile(
 )
 _ADDRESSED: Final = re.compile(r"\b(?:về|cho|với|lên|gửi(?: về)?|tới|trình|đến|để|báo cáo)\s+")
 _THROUGH: Final = re.compile(r"\(?\s*\b(?:thông qua|qua)\s+")
-_CONDITION: Final = re.compile(
-    r"\b(?:[Nn]ếu có|[Kk]hi có|[Ss]au khi|[Kk]hi kết thúc|[Ss]au mỗi|[Kk]hi tổng kết|[Tt]rường hợp|[Kk]ết thúc)"
-    r"\s[^,;.:()\n]{2,60}"
-)
 _SENTENCE_END: Final = re.compile(r"\n|\.(?=\s)|\Z")
 _TOLD: Final = re.compile(r"\s*(?:\S+\s){0,40}?(?:về|với|cho|tới|đến|lên)\s")
-_FORWARD: Final = re.compile(r"\s+để\s+(?:\S+\s+){0,3}?tổng hợp,?\s*$")
-_SENT: Final = re.compile(r"\b(?:về|cho|gửi)\s+")
-_WHEN: Final = re.compile(
-    r"thường xuyên(?: và định kỳ)?(?: theo quy định)?|định kỳ(?: theo quy định)?|"
-    r"theo quy định|kịp thời|"
-    r"theo yêu cầu|khi có yêu cầu|đột xuất(?: khi cần thiết)?|ngay\b"
+_FORWARD: Final = re.compile(
+    r"\s+(?:để\s+(?:\S+\s+){0,3}?)?tổng hợp(?:,? (?:chủ trì|phối hợp)\b[^.;]{0,80})?,?\s*$"
 )
+_SENT: Final = re.compile(r"\b(?:về|cho|gửi)\s+")
+_RELAYED: Final = re.compile(r"\s*(?:để\s+)?(?:tổng hợp,?\s*)?")
+_DRAFTS: Final = re.compile(r"\btham mưu(?: cho| giúp)?\s+(?=\w)")
 _ASKED: Final = re.compile(
     r"\b(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao(?: cho)?|đôn đốc(?=[^.;]{5,90}và $))\s*:?\s+"
 )
@@ -75,7 +71,8 @@ def find_reporting(reading: Reading, owners: Owners, body: int, end: int) -> tup
             first = _forwarded(reading, match, (start, stop), before, owners)
             for read in (first, _read(reading, match, (start, stop), first or before, owners)):
                 if read is not None and not _repeats(read, before):
-                    found.append(read)
+                    clause = _clause_end(reading.text, read.at.end, stop)
+                    found.extend(every_time(reading, read, clause))
                     before = read
     return tuple(found)
 
@@ -107,7 +104,7 @@ def _forwarded(
                 _subject(reading, sentence[0], start + hit.start(), owned=owner is not None)
                 or owner
             )
-            when = _time(reading, start, match.start())
+            when = report_time(reading, start, (end, end), match.start())
             via = _through(reading, end, stop)
             return Reporting(who, clean(text[place:end]), via, when, reading.at(place, end))
     return None
@@ -161,13 +158,41 @@ def _read(
         return None
     relayed = _is_relay(text, before, match.start())
     who = (before.via or before.to or owner) if relayed and before else None
-    who = who or _subject(reading, start, match.start(), owned=owner is not None) or owner
-    when = (
-        _time(reading, _clause_start(text, start, match.start()), clause)
-        or _time(reading, start, match.start())
-        or _condition(text, start, match.start())
+    who = (
+        who
+        or _drafted_for(reading, start, match.start())
+        or _subject(reading, start, match.start(), owned=owner is not None)
+        or owner
+        or _subject_before(reading, start)
     )
+    when = report_time(reading, start, match.span(), clause)
+    if not (who or to or when):
+        return None
     return Reporting(who, to, via, when, reading.at(match.start(), max(to_end, match.end())))
+
+
+def _drafted_for(reading: Reading, start: int, at: int) -> str | None:
+    """The body in whose name another drafts: `Phòng A tham mưu UBND xã báo cáo UBND huyện`."""
+    text = reading.text
+    for hit in _DRAFTS.finditer(text, _clause_start(text, start, at), at):
+        end = reading.agencies_end(hit.end())
+        if end is not None and _RELAYED.fullmatch(text, end, at):
+            return clean(text[hit.end() : end])
+    return None
+
+
+def _subject_before(reading: Reading, start: int) -> str | None:
+    """The subject of an earlier sentence of the same paragraph, the nearest first."""
+    text = reading.text
+    line = text.rfind("\n", 0, start) + 1
+    if marker := read_marker(text[line:start]):
+        line += marker.length
+    while start > line:
+        stop = start
+        start = max(line, text.rfind(". ", line, max(line, start - 2)) + 2)
+        if (subject := _subject(reading, start, stop, owned=False)) is not None:
+            return subject
+    return None
 
 
 def _labelled(
@@ -178,7 +203,7 @@ def _labelled(
     end = reading.agencies_end(begin)
     who = clean(reading.text[begin:end]) if end is not None and end < stop else None
     to, to_end = _addressee(reading, end if who and end else begin, stop)
-    when = _time(reading, begin, stop)
+    when = report_time(reading, begin, (begin, begin), stop)
     if to is None and when is None:
         return None
     via = _through(reading, begin, stop)
@@ -188,7 +213,11 @@ def _labelled(
 def _ends_in_body(reading: Reading, start: int, at: int) -> bool:
     """Whether what stands before is a body: `Sở Nội vụ báo cáo …`."""
     stop = start + len(reading.text[start:at].rstrip())
-    places = [start + hit.end() for hit in _SUBJECT_PLACE.finditer(reading.text[start:stop])]
+    places = [
+        start + hit.end()
+        for pattern in (_SUBJECT_PLACE, _DRAFTS)
+        for hit in pattern.finditer(reading.text[start:stop])
+    ]
     return any(reading.agencies_end(place) == stop for place in places)
 
 
@@ -229,20 +258,6 @@ def _through(reading: Reading, start: int, end: int) -> str | None:
     hit = _THROUGH.search(text, start, end)
     stop = reading.agency_end(hit.end()) if hit else None
     return clean(text[hit.end() : stop]) if hit and stop is not None else None
-
-
-def _time(reading: Reading, start: int, end: int) -> str | None:
-    due = reading.deadlines_in(start, end)
-    if due:
-        return due[0].text
-    said = _WHEN.search(reading.text, start, end)
-    return said.group() if said else None
-
-
-def _condition(text: str, start: int, at: int) -> str | None:
-    """The condition under which is reported: `nếu có vướng mắc`, `khi có phát sinh`."""
-    found = _CONDITION.search(text, start, at)
-    return clean(found.group()) if found else None
 
 
 def _is_relay(text: str, before: Reporting | None, at: int) -> bool:
