@@ -43,6 +43,8 @@ _LOOKALIKES: Final = {"Ƣ": "Ư", "ƣ": "ư", "Ƃ": "Đ", "ƃ": "đ"}
 """Letters that some PDF fonts give for others."""
 _BLURRED_NUMERAL: Final = re.compile(rf"([HIl1|]{{1,3}})\s?[.–-]\s*(?=[{UPPER}]{{2}})")
 _BLURRED_BULLET: Final = re.compile(r"[~_=«»]\s(?=[^\W\d_])")
+_STEM: Final = re.compile(r"(\w*) ?$")
+_LONGEST_STEM: Final = 12
 _TOKEN: Final = re.compile(r"[^\W_]+")
 _INVISIBLE: Final = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LETTERS_DIGITS: Final = re.compile(r"([^\W\d_]+)(\d+)$")
@@ -157,7 +159,7 @@ class Mender:
     def _restore_glyph(self, text: str, start: int, end: int) -> Edit:
         """Give a syllable the tone that it lost (`bô �`): the one the document uses most."""
         hole = text.index("\ufffd", start)
-        word = re.search(r"(\w*) ?$", text[start if start == 0 else 0 : hole])
+        word = _STEM.search(text[max(0, hole - _LONGEST_STEM) : hole])
         stem = word.group(1) if word else ""
         at = hole - (len(word.group()) if word else 0)
         best, count = stem, 0
