@@ -44,7 +44,7 @@ _HIT: Final = re.compile(
     )""",
     re.VERBOSE,
 )
-_NUMBER: Final = re.compile(r"[0-9]+")
+_NUMBER: Final = re.compile(r"[0-9][0-9]*")
 _MONTHS: Final = re.compile(
     r"(?P<first>\d{1,2})(?P<rest>(?:(?:, ?| và | ?[-–] ?)(?:tháng )?\d{1,2}(?!\d))*)"
     r"(?:(?: ?/ ?|,? năm )(?P<year>\d{4}))?(?![\d/])"

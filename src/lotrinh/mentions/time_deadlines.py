@@ -39,7 +39,7 @@ _DELAY: Final = re.compile(
     rf"|trước (?=khi|ngày))"
 )
 _DELAY_AT: Final = re.compile(
-    r"(?P<amount>[0-9]{1,3})(?: \([^()\d\n]{2,12}\))? "
+    r"(?P<amount>[0-9][0-9]{0,2})(?: \([^()\d\n]{2,12}\))? "
     r"(?P<unit>ngày làm việc|ngày|giờ|tuần|tháng|năm)(?!\w)"
 )
 _EVENT_BEFORE: Final = re.compile(

@@ -41,7 +41,9 @@ _BULLET: Final = re.compile(r"[-–]\s(?=[^\W\d_])")
 _YEAR_END: Final = re.compile(r"\b(?:19|20)\d\d$")
 _YEAR_BEHIND: Final = re.compile(r"[-–]\s?(?:19|20)\d\d\b")
 _NUMBER_OPENER: Final = re.compile(r"(?:\d{1,2}\s?[.)/]|[a-zđ]\s?[.)/])")
-_SENTENCE_END: Final = re.compile(r"[.;:!?…][\"”’)*_]*$|\./\.?$")
+_SENTENCE_ENDS: Final = (".", ";", ":", "!", "?", "…")
+_CLOSERS: Final = "\"”’)*_"
+"""What may stand behind a sentence's end mark."""
 _RULE: Final = re.compile(r"[-_*=~.\s–—]{3,}$|\*$")
 
 
@@ -120,7 +122,7 @@ def continues(above: RawLine, below: RawLine, blanks: int, how: Wrapping) -> boo
         return False
     a, b = above.text, below.text
     gap = blanks > how.blanks
-    open_end = not _SENTENCE_END.search(a)
+    open_end = not (a.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS) or a.endswith("./"))
     hyphen_end = a.endswith("-") and len(a) > 1 and a[-2].isalnum()
     if _RULE.match(a) or _RULE.match(b):
         return False
