@@ -15,10 +15,11 @@ from lotrinh.mentions.agency_names import (
     MAX_NAME,
     USUAL_NAME,
     Name,
+    low_word,
     name_tokens,
     unit_words,
 )
-from lotrinh.mentions.unit_names import normalise_unit, one_tone
+from lotrinh.mentions.unit_names import normalise_unit
 from lotrinh.plan.model import Role
 from lotrinh.resources.load import load_entries
 
@@ -72,7 +73,7 @@ def agency_at(text: str, pos: int = 0) -> int | None:
     Groups ("UBND các xã, phường", "các sở, ban, ngành") are one name; of a list, the first.
     """
     first = _FIRST.match(text, pos)
-    if first is None or one_tone(first.group().rstrip(".").lower()) not in unit_words().first:
+    if first is None or low_word(first.group().rstrip(".")) not in unit_words().first:
         return None
     end, whole = _read_name(text[pos : pos + USUAL_NAME])
     if not whole:

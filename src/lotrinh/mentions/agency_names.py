@@ -14,12 +14,16 @@ from typing import Final, NamedTuple
 from lotrinh.mentions.unit_names import one_tone
 from lotrinh.resources.load import load_entries
 
-_WORD: Final = re.compile(r"[^\s,;:()“”\"…]+|:")
+_WORD: Final = re.compile(r"[^\s,]+")
+_END: Final = re.compile(r"[\n;:()“”\"…]")
+_WRAP: Final = re.compile(r" *\n\s*(?![a-zđ][.)])(?=[^\W\d_])")
+"""A line's end; with a small letter behind it the sentence goes on."""
+_LONG_COMPOUND: Final = 3
 _LOOSE_ENDS: Final = frozenset({"các", "và", "của", "trong", "thuộc", "trên", "ở", "-", "–"})
 MAX_NAME: Final = 300
-USUAL_NAME: Final = 120
+USUAL_NAME: Final = 90
 """Characters in which most names end, with the words behind them that decide where."""
-AHEAD: Final = 16
+AHEAD: Final = 12
 """Words behind a name that the reading of it may look at."""
 
 
@@ -57,6 +61,10 @@ class Words(NamedTuple):
     group_noun: Phrases
     place: Phrases
     tail: Phrases
+    compound: Phrases
+    plural: Phrases
+    purpose_head: Phrases
+    document: Phrases
     stop: Phrases
     stop_pair: Phrases
     further: Phrases
@@ -92,14 +100,14 @@ class Token(NamedTuple):
 
 
 def name_tokens(text: str, at: int, most: int = MAX_NAME) -> list[Token]:
-    """The words from `at` to the next full stop, colon or newline, in at most `most` characters."""
-    stop = text.find("\n", at, at + most)
-    limit = stop if stop >= 0 else min(len(text), at + most)
+    """The words from `at` to the next mark other than a comma, in at most `most` characters.
+
+    A line that goes on with a small letter in the next one does not end.
+    """
+    limit = _stretch_end(text, at, min(len(text), at + most))
     found: list[Token] = []
     for match in _WORD.finditer(text, at, limit):
         word = match.group()
-        if word == ":":
-            break
         start = match.start()
         if word[-1] != ".":
             found.append(Token(start, match.end(), word, low_word(word)))
@@ -112,6 +120,16 @@ def name_tokens(text: str, at: int, most: int = MAX_NAME) -> list[Token]:
         if ended:
             break
     return found
+
+
+def _stretch_end(text: str, at: int, limit: int) -> int:
+    end = _END.search(text, at, limit)
+    while end:
+        wrap = _WRAP.match(text, end.start(), limit)
+        if wrap is None or not text[wrap.end()].islower():
+            return end.start()
+        end = _END.search(text, wrap.end(), limit)
+    return limit
 
 
 @lru_cache(maxsize=8192)
@@ -132,6 +150,10 @@ class Name:
         """The class of the head word."""
         self.placed = False
         """The last word taken is a level of place ("xã")."""
+        self.in_place = False
+        """The last words taken are a level of place and capitals behind it ("xã Mây Trắng")."""
+        self.purposed = False
+        """The name lists what the body is for ("tiểu ban thông tin, tuyên truyền")."""
 
     def gap(self, index: int) -> str:
         """The characters between a token and the one before it."""
@@ -268,10 +290,20 @@ class Name:
         return low in _LOOSE_ENDS and self.phrase(index - 1, 2) not in {"trực thuộc", "cấp trên"}
 
     def _take(self, size: int) -> bool:
-        last = self.tokens[self.at + size - 1].low
-        self.placed = last in unit_words().place or self.phrase(self.at, size) in unit_words().place
-        if any(t.low == "các" for t in self.tokens[self.at : self.at + size]):
+        taken = self.tokens[self.at : self.at + size]
+        words = unit_words()
+        self.placed = taken[-1].low in words.place or self.phrase(self.at, size) in words.place
+        self.in_place = self.placed or (self.in_place and self.is_capital(self.at))
+        if taken[0].low in words.purpose_head.reach and self.longest(self.at, words.purpose_head):
+            self.purposed = True
+        elif self.is_capital(self.at):
+            self.purposed = False
+        if any(t.low == "các" for t in taken):
             self.group = True
+        elif self.placed and self.at and self.tokens[self.at - 1].word.isdecimal():
+            # "Chi bộ 12 khu phố"; not "Chi bộ 3 thôn Mây", "Trạm Y tế khu vực 2 xã"
+            counted = self.at < 2 or self.longest(self.at - 2, words.further) == 0
+            self.group = self.group or (counted and not self.is_capital(self.at + size))
         self.at += size
         return True
 
@@ -293,7 +325,8 @@ class Name:
     def _small(self) -> bool:
         words = unit_words()
         before = self.tokens[self.at - 1]
-        if before.word[0].isupper() and self.phrase(self.at - 1, 2) in words.tail:
+        pair = self.phrase(self.at - 1, 2) if before.word[0].isupper() else ""
+        if pair and (pair in words.tail or pair in words.compound):
             return self._take(1)
         tail = self.longest(self.at, words.further)
         if before.low == "các":
@@ -307,7 +340,28 @@ class Name:
         if unit > 1:
             return self._take(unit)
         shouted = before.word.isupper() and len(before.word) > 1
-        return before.word[0].isupper() and not shouted and self._take(1)
+        if shouted or self.in_place or not before.word[0].isupper():
+            return False
+        return self._take(self._compound_size())
+
+    def _compound_size(self) -> int:
+        """How many small words go on a compound that a capital begins ("Phòng| thủ dân sự tỉnh").
+
+        One, unless up to three are followed by what only a name has: a place, a number, the end.
+        """
+        words = unit_words()
+        for size in range(1, _LONG_COMPOUND + 1):
+            after = self.at + size
+            if after >= len(self.tokens):
+                return size
+            gap = self.gap(after).strip()
+            if gap:
+                return size if gap == "," and self.head_size(after) else 1
+            if self.longest(after, words.place) or self.tokens[after].word[0].isdigit():
+                return size
+            if self.tokens[after].word[0].isupper() or self.verb_size(after):
+                return 1
+        return 1
 
     def _dash(self) -> bool:
         after = self.at + 1
@@ -319,6 +373,9 @@ class Name:
         """ "xã, phường" · "các sở, ban, ngành" · "Văn hóa, Thể thao và Du lịch"."""
         words = unit_words()
         token = self.tokens[self.at]
+        purpose = self._purpose_size()
+        if purpose:
+            return self._take(purpose)
         level = self.longest(self.at, words.place) if self.placed else 0
         if level and not token.word[0].isupper() and not self._starts_name(self.at, level):
             return self._take(level)
@@ -326,15 +383,25 @@ class Name:
             size = self.longest(self.at, words.group_noun)
             if size and self.verb_size(self.at) <= size:
                 return self._take(size)
-        if (
-            self.group
-            and self.longest(self.at, words.group_noun)
-            and not self.is_capital(self.at + 1)
-        ):
+        noun = self.longest(self.at, words.group_noun) if self.group else 0
+        if noun and not self.is_capital(self.at + 1) and not self.is_capital(self.at + noun):
             return self._take(1)
         if not token.word[0].isupper() or self.placed or self.head_size(self.at):
             return False
-        return self._take(1) if self._in_name() else False
+        return self._take(1) if self._in_name() and not self._is_document(self.at) else False
+
+    def _purpose_size(self) -> int:
+        """The words of one more purpose behind a comma ("tiểu ban thông tin, khánh tiết"), or 0."""
+        if not self.purposed or self.tokens[self.at].word[0].isupper():
+            return 0
+        return self.longest(self.at, unit_words().tail)
+
+    def _is_document(self, index: int) -> bool:
+        """Whether a document is named at `index` ("Bộ Chính trị, Kế hoạch số 9")."""
+        words = unit_words()
+        size = self.longest(index, words.document)
+        after = self.phrase(index + size, 1)
+        return size > 0 and (after in {"số", "của", "này", "về"} or not after)
 
     def _starts_name(self, index: int, size: int) -> bool:
         """Whether a name in capitals follows directly: "xã Mây" behind a comma is another one."""
@@ -364,6 +431,6 @@ class Name:
         if small and self.group:
             size = self.longest(after, words.group_noun)
             return self._take(1 + size) if size and self.verb_size(after) <= size else False
-        if small or self.head_size(after):
+        if small or self.head_size(after) or self._is_document(after):
             return False
         return self._take(2)
