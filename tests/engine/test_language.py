@@ -84,12 +84,12 @@ def test_the_export_is_vietnamese_whatever_is_spoken() -> None:
 
 
 def test_a_finding_is_said_with_its_detail() -> None:
-    found = finding("DH208", detail=Text("{phase} chờ “{event}”.", phase="Đợt 1", event="Lễ hội"))
-    assert found.message == "Thời gian phụ thuộc một sự kiện chưa có ngày: Đợt 1 chờ “Lễ hội”."
+    found = finding("DH209", detail=Text("{who} báo cáo {to}.", who="Tổ 1", to="UBND phường"))
+    assert found.message == "Có yêu cầu báo cáo nhưng không rõ thời hạn: Tổ 1 báo cáo UBND phường."
     with speaking("en"):
-        wanted = "A time depends on an event without a date: Đợt 1 waits for “Lễ hội”."
+        wanted = "A report is asked for without a deadline: Tổ 1 reports to UBND phường."
         assert say_message(found) == wanted
-        assert title_of(found) == "A time depends on an event without a date"
+        assert title_of(found) == "A report is asked for without a deadline"
 
 
 def test_a_finding_from_an_export_is_said_with_its_title() -> None:
