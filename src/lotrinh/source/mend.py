@@ -152,8 +152,7 @@ class Mender:
         if _INVISIBLE.match(mess):
             return Edit(start, end, "", "")
         if "\ue000" <= mess[0] <= "\uf8ff":
-            bullet = "-" if not text[:start].strip() else ""
-            return Edit(start, end, bullet, "glyph")
+            return Edit(start, end, "" if start else "-", "glyph")
         return Edit(start, end, " ", "")
 
     def _restore_glyph(self, text: str, start: int, end: int) -> Edit:
