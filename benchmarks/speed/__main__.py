@@ -1,7 +1,7 @@
 """`python -m benchmarks.speed`: the engine beside its floor, its bounds and its peers, in one run.
 
 Every figure is a median; times within this process are processor time, taken in turns. `--plans
-FOLDER` reads plans of one's own instead of samples/; `--peers PYTHON` names an interpreter that has
+FOLDER` reads plans of one's own besides samples/; `--peers PYTHON` names an interpreter that has
 some of the peers (underthesea, dateparser, unstructured, docling); `--write` puts the tables into
 docs/benchmarks.md. Exit code 1 where a bound is broken.
 """
@@ -12,7 +12,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks.speed.curve import draw_curve, measure_curve
+from benchmarks.speed.curve import measure_curve
 from benchmarks.speed.floor import PATTERNS, run_floor
 from benchmarks.speed.measure import (
     import_seconds,
@@ -21,8 +21,8 @@ from benchmarks.speed.measure import (
     wall_seconds,
 )
 from benchmarks.speed.peer_rows import peer_rows
-from benchmarks.speed.plans import Given, load_plans
-from benchmarks.speed.report import Row, render_document, render_rows
+from benchmarks.speed.plans import SAMPLES, Given, load_plans
+from benchmarks.speed.report import Row, Table, render_document
 from lotrinh.api import compile_document
 from lotrinh.compile import Options, compile_source
 from lotrinh.source.open import open_source
@@ -34,27 +34,32 @@ PLAN_BYTES = 50 * 1024
 def main() -> None:
     """Measures, prints, and says whether every bound holds."""
     parser = argparse.ArgumentParser(description="Speed of the engine")
-    parser.add_argument("--plans", type=Path, metavar="FOLDER")
+    parser.add_argument("--plans", type=Path, nargs="+", metavar="FOLDER", default=[])
     parser.add_argument("--peers", metavar="PYTHON", help="an interpreter that has the peers")
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--write", action="store_true", help=f"write {DOCUMENT.name}")
     options = parser.parse_args()
-    plans = load_plans(options.plans)
-    rows = [
-        *text_rows(plans, options.repeats),
-        *pdf_rows(plans, options.repeats),
-        *fixed_rows(plans),
-    ]
-    print(render_rows(rows))
+    samples = load_plans(SAMPLES)
+    given = [plan for folder in options.plans for plan in load_plans(folder)]
+    plans = given or samples
+    tables = [Table("the samples", samples, _rows(samples, options.repeats))]
+    if given:
+        tables.append(Table("plans from offices", given, _rows(given, options.repeats)))
+    tables.append(Table("a start, and one plan of 50 KB", plans, fixed_rows(plans)))
     curve = measure_curve([p.printed for p in plans])
-    print(draw_curve(curve))
     peers = peer_rows(plans, options.peers)
-    print(render_rows(peers))
+    document = render_document(tables, curve, peers)
+    print(document)
     if options.write:
-        DOCUMENT.write_text(render_document(plans, rows, curve, peers), encoding="utf-8")
+        DOCUMENT.write_text(document, encoding="utf-8")
+    rows = [row for table in tables for row in table.rows]
     broken = [row.name for row in [*rows, curve.as_row()] if not row.holds]
     if broken:
         sys.exit("bound broken: " + "; ".join(broken))
+
+
+def _rows(plans: list[Given], repeats: int) -> list[Row]:
+    return [*text_rows(plans, repeats), *pdf_rows(plans, repeats)]
 
 
 def text_rows(plans: list[Given], repeats: int) -> list[Row]:

@@ -13,6 +13,8 @@ from inspect import signature
 from pathlib import Path
 from typing import Any
 
+_PIECES = {"text", "stretch", "word", "glued"}
+"""Parameters that say of a function that it remembers pieces of texts."""
 STAGES = tuple(f"lotrinh.{stage}" for stage in ("source", "outline", "mentions", "assemble"))
 SOURCE = Path(__file__).parents[2] / "src"
 
@@ -47,7 +49,7 @@ def forget_texts() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith(STAGES):
             for function in vars(module).values():
-                if hasattr(function, "cache_clear") and signature(function).parameters:
+                if hasattr(function, "cache_clear") and _PIECES & {*signature(function).parameters}:
                     function.cache_clear()
 
 

@@ -1,4 +1,4 @@
-"""The plans that the benchmark reads: samples/ by default, a folder of one's own with `--plans`."""
+"""The plans that the benchmark reads: samples/, and folders of one's own."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ class Given(NamedTuple):
     """The documents that its annotation cites, each once; () without an annotation."""
 
 
-def load_plans(folder: Path | None) -> list[Given]:
+def load_plans(folder: Path) -> list[Given]:
     """Every readable plan below the folder. Scans are passed over."""
     found = []
-    for path in sorted((folder or SAMPLES).iterdir()):
+    for path in sorted(folder.iterdir()):
         if path.suffix in _SKIPPED or not path.is_file():
             continue
         data = path.read_bytes()

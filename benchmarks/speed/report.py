@@ -33,7 +33,9 @@ _METHOD: Final = """\
 
 Written by `python -m benchmarks.speed --write`; every figure of one table is from one run.
 
-* **Texts**: {texts}. The text rows read each plan's printed text as a UTF-8 file.
+* **Texts**: the samples of this repository, which are short and dense (a duty in every line),
+  and, where a table says so, plans from offices that are not part of it. The text rows read each
+  plan's printed text as a UTF-8 file.
 * **F**, the floor, is the time that Python's `re` needs to run forty patterns, which a first
   program for this field would write, over the same texts one by one (benchmarks/speed/floor.py
   lists them). Nothing is joined, resolved or placed: a program that reads these things with `re`
@@ -66,18 +68,30 @@ def _figure(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.1f}"
 
 
-def render_document(plans: list[Given], rows: list[Row], curve: Curve, peers: list[Row]) -> str:
+class Table(NamedTuple):
+    """Rows on one set of plans."""
+
+    title: str
+    plans: list[Given]
+    rows: list[Row]
+
+    def text(self) -> str:
+        characters = sum(len(plan.printed) for plan in self.plans)
+        return (
+            f"## On {self.title}\n\n{len(self.plans)} plans, {characters:,} characters.\n\n"
+            f"{render_rows(self.rows)}\n"
+        )
+
+
+def render_document(tables: list[Table], curve: Curve, peers: list[Row]) -> str:
     """docs/benchmarks.md."""
     from benchmarks.speed.curve import draw_curve
 
-    characters = sum(len(plan.printed) for plan in plans)
-    texts = f"{len(plans)} plans, {characters:,} characters"
     machine = f"{platform.machine()}, Python {platform.python_version()}"
     parts = [
-        _METHOD.format(texts=texts, machine=machine),
-        "## The engine and its bounds\n",
-        render_rows(rows),
-        "\n## Time by size\n",
+        _METHOD.format(machine=machine),
+        *(table.text() for table in tables),
+        "## Time by size\n",
         "One text of plans put one behind another, read to a finished plan:\n",
         f"```\n{draw_curve(curve)}\n```\n",
         f"At 5 MB a KB takes {curve.steepness():.2f} times what it takes at 200 KB.\n",
