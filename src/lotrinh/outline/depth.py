@@ -22,9 +22,9 @@ _RANK: Final = {
 """How high a kind usually stands; only a tie-breaker (a child that outranks its parent costs)."""
 _OUTRANKS: Final = 0.9
 _OPEN_AT_ONE: Final = 0.6
-_OPEN_LATER: Final = 3.5
+_OPEN_LATER: Final = 4.5
 _OPEN_CONTINUED: Final = 1.0
-_NESTED_SAME: Final = 2.0
+_NESTED_SAME: Final = 3.0
 _OTHER_STYLE: Final = 0.7
 _WRONG_PATH: Final = 1.5
 _NOT_A_MARKER: Final = 6.0

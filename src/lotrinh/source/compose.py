@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from lotrinh.source.composed import compose_letters
 from lotrinh.source.join import Wrapping, continues
 from lotrinh.source.mend import Mender, Piece
 from lotrinh.source.sides import Columns, find_columns
@@ -107,6 +108,7 @@ class _Writer:
 
 def compose(extract: Extract, *, name: str, sha256: str) -> SourceText:
     """Join and mend a reader's lines. Total: every extract gives a source text."""
+    compose_letters(extract)
     composer = _Composer(extract)
     for index, item in enumerate(extract.items):
         if isinstance(item, RawTable):

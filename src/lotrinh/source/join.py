@@ -42,7 +42,7 @@ _YEAR_END: Final = re.compile(r"\b(?:19|20)\d\d$")
 _YEAR_BEHIND: Final = re.compile(r"[-–]\s?(?:19|20)\d\d\b")
 _NUMBER_OPENER: Final = re.compile(r"(?:\d{1,2}\s?[.)/]|[a-zđ]\s?[.)/])")
 _SENTENCE_ENDS: Final = (".", ";", ":", "!", "?", "…")
-_CLOSERS: Final = "\"”’)*_"
+_CLOSERS: Final = '"”’)*_'
 """What may stand behind a sentence's end mark."""
 _RULE: Final = re.compile(r"[-_*=~.\s–—]{3,}$|\*$")
 
