@@ -9,7 +9,7 @@ from typing import Final
 from lotrinh.assemble.sections import announced
 from lotrinh.checks.catalogue import finding
 from lotrinh.language import Text, join_texts
-from lotrinh.plan.model import Finding, Plan, WindowEnd
+from lotrinh.plan.model import Finding, Phase, Plan
 from lotrinh.schedule.model import Schedule
 from lotrinh.source.text import At, Repair, SourceText
 
@@ -42,7 +42,7 @@ def find_findings(source: SourceText, plan: Plan, schedule: Schedule) -> tuple[F
     """All of the reader's findings, those with a place first, in the order of the text."""
     found = [
         *_repairs(source), *_dropped(source), *_notices(source), *_signatures(source, plan),
-        *_doubtful_words(source), *_head(source, plan), *_body(plan), *_sections(plan),
+        *_doubtful_words(source), *_head(source, plan), *_body(source, plan), *_sections(plan),
         *_schedule(schedule),
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda f: (f.at is None, f.at.start if f.at else 0, f.code)))
@@ -141,33 +141,38 @@ def _head(source: SourceText, plan: Plan) -> Iterator[Finding]:
         yield finding("DH211")
 
 
-def _body(plan: Plan) -> Iterator[Finding]:
+def _body(source: SourceText, plan: Plan) -> Iterator[Finding]:
+    waiting: dict[str, list[Phase]] = {}
     for phase in plan.phases:
         if phase.window is None:
             yield finding("DH205", detail=f"{phase.label}.", excerpt=phase.title, at=phase.at)
             continue
         for end in (phase.window.start, phase.window.end):
-            if _waits(end):
-                assert end is not None  # noqa: S101  (told to the type checker)
-                yield finding(
-                    "DH208",
-                    detail=Text("{phase} chờ “{event}”.", phase=phase.label, event=end.event),
-                    excerpt=end.text,
-                    at=phase.at,
-                )
+            if end is not None and end.event is not None and end.date is None:
+                phases = waiting.setdefault(end.event, [])
+                phases += [phase] if phase not in phases else []
+    for event, phases in waiting.items():
+        yield finding(
+            "DH208",
+            detail=Text(
+                "{phases} chờ “{event}”.",
+                phases=join_texts([phase.label for phase in phases]),
+                event=event,
+            ),
+            at=phases[0].at,
+            related=tuple(phase.at for phase in phases[1:]),
+        )
     for assignment in plan.assignments:
         if not assignment.duties:
             yield finding(
                 "DH207", detail=f"{assignment.unit}.", excerpt=assignment.unit, at=assignment.at
             )
     for report in plan.reporting:
-        if report.when is None:
-            detail = Text(
-                "{who} báo cáo {to}.",
-                who=report.who or Text("đơn vị"),
-                to=report.to or Text("nơi nhận không nêu rõ"),
-            )
-            yield finding("DH209", detail=detail, at=report.at)
+        if report.when is None and report.to is not None:
+            who = report.who or Text("chưa rõ đơn vị nào")
+            detail = Text("{who} báo cáo {to}.", who=who, to=report.to)
+            excerpt = source.text[report.at.start : report.at.end]
+            yield finding("DH209", detail=detail, excerpt=excerpt, at=report.at)
     for item in plan.unplaced:
         yield finding("DH206", excerpt=item.text[:120], at=item.at)
 
@@ -182,10 +187,6 @@ def _schedule(schedule: Schedule) -> Iterator[Finding]:
             at=found.at,
             related=found.related,
         )
-
-
-def _waits(end: WindowEnd | None) -> bool:
-    return end is not None and end.event is not None and end.date is None
 
 
 def _sections(plan: Plan) -> Iterator[Finding]:
