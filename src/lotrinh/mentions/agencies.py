@@ -59,6 +59,8 @@ _NOUN_AFTER: Final = re.compile(
 )
 _NAMELESS: Final = frozenset({"cơ quan", "đơn vị", "cấp", "tổ chức", "lực lượng", "địa phương"})
 _ONLY_FIRST: Final = frozenset({"triển khai", "thực hiện"})
+_DIVIDER: Final = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+(?=[^\W\d_])")
+_MOST_NAME_WORDS: Final = 12
 _LONG_WORD: Final = 20
 """Characters at the end of a stretch in which its last word may be cut."""
 _LOOKBACK: Final = 90
@@ -156,10 +158,46 @@ def split_agencies(text: str) -> tuple[str, ...]:
     """The single agencies that a text lists, as printed; the whole text where it lists none."""
     bare, start = _bare(text)
     spans = agency_spans(bare, start)
-    whole = text.strip(" .,;:")
     if not spans or not is_agency_like(text):
+        spans = _mixed_spans(bare, start)
+    whole = text.strip(" .,;:")
+    if not spans:
         return (whole,) if whole else ()
     return tuple(text[a:b] for a, b in spans)
+
+
+def _mixed_spans(text: str, start: int) -> tuple[tuple[int, int], ...]:
+    """The members of a list of which at least one is a known body and each could be one."""
+    bare = _BRACKET.sub(lambda match: " " * len(match.group()), text)
+    spans: list[tuple[int, int]] = []
+    known = False
+    at = start
+    while at < len(bare):
+        name = agency_at(bare, at)
+        mark = _DIVIDER.search(bare, at if name is None else name)
+        end = mark.start() if mark else len(bare)
+        if name is None:
+            if not _could_be_name(bare[at:end].rstrip()):
+                return ()
+            name = at + len(bare[at:end].rstrip())
+        elif bare[name:end].strip():
+            return ()  # the name goes on with words that no name holds
+        else:
+            known = True
+        spans.append((at, name))
+        at = mark.end() if mark else end
+    return tuple(spans) if known and len(spans) > 1 else ()
+
+
+def _could_be_name(part: str) -> bool:
+    """Whether a member of a list is a name by its capital and its length, without a verb."""
+    tokens = name_tokens(part, 0)
+    if not tokens or not tokens[0].word[0].isupper() or len(tokens) > _MOST_NAME_WORDS:
+        return False
+    if tokens[-1].end < len(part):
+        return False
+    name = Name(part, tokens)
+    return not any(name.is_stop(i) for i in range(1, len(tokens)))
 
 
 def is_group(text: str) -> bool:
@@ -173,8 +211,9 @@ def is_group(text: str) -> bool:
     taken = tokens[: name.at]
     levels = [t for t in taken if t.low in words.place and not t.word[0].isupper()]
     level = re.search(r"\bcấp (?:xã|huyện|tỉnh|cơ sở)\b|\bcác cấp\b", bare.lower())
+    plural = name.longest(0, words.plural) == name.at == len(tokens)
     listed = any("," in bare[a.end : b.start] for a, b in pairwise(taken))
-    return name.group or (len(levels) > 1 and listed) or level is not None
+    return name.group or (len(levels) > 1 and listed) or plural or level is not None
 
 
 @cache

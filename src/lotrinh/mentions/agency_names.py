@@ -148,6 +148,8 @@ class Name:
         self.group = False
         self.kind = ""
         """The class of the head word."""
+        self.headed = 0
+        """The words of the head with what determines it; 0 before it and for a place."""
         self.placed = False
         """The last word taken is a level of place ("xã")."""
         self.in_place = False
@@ -248,7 +250,7 @@ class Name:
             return self.group or self.is_capital(index)
         gap = self.gap(after).strip()
         if gap:
-            return self.group or self.phrase(after, 1) in unit_words().group_noun
+            return self.group or self.longest(after, unit_words().group_noun) > 0
         low = self.tokens[after].low
         if self.is_capital(after) or low in {"và", "-", "–"}:
             return self.is_capital(after) or self.group
@@ -273,6 +275,7 @@ class Name:
         if self.group is False and self.phrase(0, 2) in words.stop_pair:
             return None
         self._take(size)
+        self.headed = 0 if self.placed else self.at
         generic = self.kind == "short_head" or self.phrase(0, 2) in {"cơ quan", "đơn vị"}
         if generic and self.tokens[0].word[0].islower() and self.gap(self.at).strip() == ",":
             # "sở, ban, ngành" without its "các"
@@ -300,9 +303,9 @@ class Name:
             self.purposed = False
         if any(t.low == "các" for t in taken):
             self.group = True
-        elif self.placed and self.at and self.tokens[self.at - 1].word.isdecimal():
+        elif self.placed and self.at - 1 == self.headed and self.gap(self.at) == " ":
             # "Chi bộ 12 khu phố"; not "Chi bộ 3 thôn Mây", "Trạm Y tế khu vực 2 xã"
-            counted = self.at < 2 or self.longest(self.at - 2, words.further) == 0
+            counted = self.tokens[self.headed].word.isdecimal()
             self.group = self.group or (counted and not self.is_capital(self.at + size))
         self.at += size
         return True
@@ -333,7 +336,8 @@ class Name:
             tail = max(tail, self.longest(self.at, words.grouped))
         verb = self.verb_size(self.at)
         if verb:
-            return self._take(tail) if tail > max(verb, 1) else False
+            named = self.purposed and self.at == self.headed and tail >= verb
+            return self._take(tail) if named or tail > max(verb, 1) else False
         if tail:
             return self._take(tail)
         unit = self.longest(self.at, words.head)
@@ -386,9 +390,13 @@ class Name:
         noun = self.longest(self.at, words.group_noun) if self.group else 0
         if noun and not self.is_capital(self.at + 1) and not self.is_capital(self.at + noun):
             return self._take(1)
-        if not token.word[0].isupper() or self.placed or self.head_size(self.at):
+        if not token.word[0].isupper() or self._is_placed() or self.head_size(self.at):
             return False
         return self._take(1) if self._in_name() and not self._is_document(self.at) else False
+
+    def _is_placed(self) -> bool:
+        """Whether a place ends the name: "xã", "xã Mây"; "các xã Mây" may list others."""
+        return self.placed or (self.in_place and not self.group)
 
     def _purpose_size(self) -> int:
         """The words of one more purpose behind a comma ("tiểu ban thông tin, khánh tiết"), or 0."""
@@ -410,6 +418,8 @@ class Name:
 
     def _in_name(self) -> bool:
         """Whether the words before are a name in capitals that a comma may go on."""
+        if self.at == self.headed and not self.group:
+            return False
         before = self.tokens[self.at - 1]
         earlier = self.tokens[self.at - 2] if self.at > 1 else before
         return before.word[0].isupper() or earlier.word[0].isupper()
@@ -431,6 +441,6 @@ class Name:
         if small and self.group:
             size = self.longest(after, words.group_noun)
             return self._take(1 + size) if size and self.verb_size(after) <= size else False
-        if small or self.head_size(after) or self._is_document(after):
+        if small or self._is_placed() or self.head_size(after) or self._is_document(after):
             return False
         return self._take(2)

@@ -137,10 +137,21 @@ def test_what_is_no_agency(text: str) -> None:
         ("Công an xã; Trạm Y tế (y sĩ), các thôn", ("Công an xã", "Trạm Y tế", "các thôn")),
         ("Văn phòng HĐND và UBND xã",) * 2,
         ("Ban Tuyên giáo và Dân vận Tỉnh ủy", ("Ban Tuyên giáo và Dân vận Tỉnh ủy",)),
+        ("Tiểu ban nội dung, Tiểu ban tuyên truyền, khánh tiết",
+         ("Tiểu ban nội dung", "Tiểu ban tuyên truyền, khánh tiết")),
+        ("Chi bộ các trường học, Chi bộ 12 khu phố",
+         ("Chi bộ các trường học", "Chi bộ 12 khu phố")),
+        ("Công an xã, Nhóm Hạt Giống và Sở Mây", ("Công an xã", "Nhóm Hạt Giống", "Sở Mây")),
+        ("Hợp tác xã Mây, Nhóm Xanh (Mây, Gió)", ("Hợp tác xã Mây", "Nhóm Xanh")),
+        ("Nhóm Xanh, Nhóm Mây", ("Nhóm Xanh, Nhóm Mây",)),
+        ("Công an xã, Nhóm Mây chủ trì", ("Công an xã, Nhóm Mây chủ trì",)),
+        ("Công an xã lưu động ngày, Nhóm Mây", ("Công an xã lưu động ngày, Nhóm Mây",)),
+        ("Văn phòng, Nhóm Mây", ("Văn phòng", "Nhóm Mây")),
+        ("UBMTTQVN tỉnh và Hội, đoàn thể tỉnh", ("UBMTTQVN tỉnh", "Hội", "đoàn thể tỉnh")),
         ("một câu không có tên", ("một câu không có tên",)),
         ("", ()),
     ],
-)
+)  # fmt: skip
 def test_lists_split(text: str, names: tuple[str, ...] | str) -> None:
     assert split_agencies(text) == (names if isinstance(names, tuple) else (names,))
 
@@ -153,6 +164,13 @@ def test_lists_split(text: str, names: tuple[str, ...] | str) -> None:
         ("Các chi bộ trực thuộc Đảng ủy", True),
         ("Ủy ban nhân dân xã, phường", True),
         ("Thủ trưởng các cơ quan", True),
+        ("Ban điều hành các khu phố", True),
+        ("Ban điều hành 09 khu phố", True),
+        ("Giáo viên chủ nhiệm", True),
+        ("Giáo viên chủ nhiệm lớp 5A", False),
+        ("Chi bộ 3 thôn Mây", False),
+        ("Trạm Y tế khu vực 2 xã", False),
+        ("Tổ dân phố 12 phường", False),
         ("UBND xã Mây Trắng", False),
         ("Sở Văn hóa, Thể thao và Du lịch", False),
         ("Công an tỉnh", False),
