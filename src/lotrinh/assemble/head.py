@@ -323,7 +323,7 @@ def _bodies(lines: list[tuple[Paragraph, str]]) -> tuple[str | None, str | None]
     """Superior body and issuer: the organisations of the letterhead, the issuer last."""
     bodies: list[str] = []
     for block, line in lines:
-        own = re.sub(r"\s*[-_*–]{2,}\s*$|\*+$", "", line).strip(" |/")
+        own = re.sub(r"(?<!\s)\s*[-_*–]{2,}\s*$|\*+$", "", line).strip(" |/")
         if block.side == "right" or not own or _RULE.match(own) or _NUMBER.match(own):
             continue
         if _STATE_MOTTO.search(own) or _PARTY_MOTTO.fullmatch(own) or _UNION_MOTTO.match(own):
