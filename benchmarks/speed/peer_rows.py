@@ -69,7 +69,8 @@ def _peer(name: str, plans: list[Given], python: str | None, ours: Row) -> Row:
         return Row(name, None, "ms", f"failed with exit code {shown.returncode}")
     answer = json.loads(shown.stdout)
     if "absent" in answer:
-        return Row(name, None, "ms", f"not run: {answer['absent']}")
+        why = re.sub(r"\s+from https?://\S+", "", answer["absent"])
+        return Row(name, None, "ms", f"not run: {why}")
     seconds = float(answer["seconds"])
     note = _recovered(plans, answer["units"])
     ratio = seconds * 1e3 / (ours.value or 1.0)
