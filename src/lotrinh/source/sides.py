@@ -48,7 +48,7 @@ class Columns(NamedTuple):
 
 def find_columns(items: list[RawLine | RawTable]) -> list[Columns]:
     """The stretches of a text that are set in two columns: the letterhead and the foot."""
-    found = []
+    found: list[Columns] = []
     for start, stop in (_head(items), _foot(items)):
         parts = _parts(items, start, stop)
         if parts and not (found and start < found[-1].stop):
