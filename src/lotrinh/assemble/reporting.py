@@ -20,7 +20,9 @@ from lotrinh.resources.load import WORDS, alternation
 from lotrinh.source.text import Table
 
 _REPORT: Final = re.compile(
-    r"\b(?:[Bb]áo cáo|[Pp]hản ánh)\b(?! (?:viên|chính trị|của|từ|này|trên|sai|ngược)\b)"
+    # Opens with a plain class, which is searched for much faster than a word's edge.
+    r"[BbPp](?<!\w.)(?:(?<=[Bb])áo cáo|(?<=[Pp])hản ánh)\b"
+    r"(?! (?:viên|chính trị|của|từ|này|trên|sai|ngược)\b)"
 )
 _NOUN: Final = re.compile(
     r"\b(?:" + alternation(WORDS, "before_report_noun") + r"|(?<!định )kỳ)\s*,?\s*$", re.IGNORECASE
