@@ -82,7 +82,7 @@ def find_due(
         reporter = _reporter(reading, mention, reports) if row is None else None
         found.append(_deadline(reading, mention, reporter or who or None))
     for table in tables:
-        found += _of_table(reading, table)
+        found += _of_table(reading, table) if table.kind == "tasks" else []
     found.sort(key=lambda d: d.at.start)
     return tuple(found)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from lotrinh.assemble.appendix import loose_notes
 from lotrinh.assemble.channels import find_channels
 from lotrinh.assemble.contents import covered, find_contents
 from lotrinh.assemble.due import find_due, mentioned_deadlines
@@ -93,7 +94,7 @@ def assemble_plan(source: SourceText, outline: Outline) -> Plan:
         recipients=foot.recipients,
         signature=foot.signature,
         closing=tuple(reading.item(n) for n in closing),
-        notes=tuple(reading.item(n) for n in outline.root.walk() if n.kind == "footnote"),
+        notes=tuple(reading.item(n) for n in _notes(reading, foot)),
         unplaced=_unplaced(reading, head, foot),
     )
     return replace(plan, contents=find_contents(reading, _body(reading, head, foot), covered(plan)))
@@ -245,14 +246,21 @@ def _named(window: Window | None, groups: tuple[EventGroup, ...]) -> Window | No
     return replace(window, start=end(window.start), end=end(window.end))
 
 
+def _notes(reading: Reading, foot: Foot) -> list[Node]:
+    """Footnotes, and what tells to which document an appendix belongs."""
+    nodes = [n for n in reading.outline.root.walk() if n.kind == "footnote"]
+    return sorted([*nodes, *loose_notes(reading, foot.end)], key=lambda n: n.start)
+
+
 def _unplaced(reading: Reading, head: Head, foot: Foot) -> tuple[Item, ...]:
     """Blocks that stand before the document or loose behind its foot."""
     return tuple(reading.item(n) for n in _loose(reading, head, foot))
 
 
 def _loose(reading: Reading, head: Head, foot: Foot) -> Iterator[Node]:
+    notes = {note.start for note in loose_notes(reading, foot.end)}
     for node in reading.outline.root.children:
-        if node.kind == "footnote":
+        if node.kind == "footnote" or node.start in notes:
             continue
         if node.start < head.start or (node.start >= foot.end and node.kind in {"text", "bullet"}):
             yield node
