@@ -108,7 +108,7 @@ class _Writer:
 
 def compose(extract: Extract, *, name: str, sha256: str) -> SourceText:
     """Join and mend a reader's lines. Total: every extract gives a source text."""
-    compose_letters(extract)
+    extract = compose_letters(extract)
     composer = _Composer(extract)
     for index, item in enumerate(extract.items):
         if isinstance(item, RawTable):

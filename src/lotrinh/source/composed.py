@@ -7,7 +7,7 @@ count characters (words, columns) move with the text.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from dataclasses import replace
 
 from lotrinh.source.text import Extract, RawLine, RawTable
 
@@ -17,30 +17,39 @@ def composed(text: str) -> str:
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
-def compose_letters(extract: Extract) -> None:
-    """Bring every line of an extract to NFC, in place; a line that is so already stays as it is."""
-    for line in _lines(extract.items):
-        if not unicodedata.is_normalized("NFC", line.text):
-            _compose_line(line)
-    for item in extract.items:
-        if isinstance(item, RawTable) and item.printed:
-            item.printed = tuple(map(composed, item.printed))
+def compose_letters(extract: Extract) -> Extract:
+    """The extract with every line in NFC; the same object where all are so already."""
+    items = [
+        _composed_line(item) if isinstance(item, RawLine) else _composed_table(item)
+        for item in extract.items
+    ]
+    if all(new is old for new, old in zip(items, extract.items, strict=True)):
+        return extract
+    return replace(extract, items=items)
 
 
-def _lines(items: list[RawLine | RawTable]) -> Iterator[RawLine]:
-    for item in items:
-        if isinstance(item, RawLine):
-            yield item
-        else:
-            yield from (line for row in item.rows for cell in row for line in cell.lines)
+def _composed_table(table: RawTable) -> RawTable:
+    lines = [line.text for row in table.rows for cell in row for line in cell.lines]
+    if all(unicodedata.is_normalized("NFC", text) for text in (*lines, *table.printed)):
+        return table
+    rows = [
+        [replace(cell, lines=[_composed_line(line) for line in cell.lines]) for cell in row]
+        for row in table.rows
+    ]
+    return replace(table, rows=rows, printed=tuple(map(composed, table.printed)))
 
 
-def _compose_line(line: RawLine) -> None:
+def _composed_line(line: RawLine) -> RawLine:
     text = line.text
+    if unicodedata.is_normalized("NFC", text):
+        return line
 
     def moved(offset: int) -> int:
         return len(unicodedata.normalize("NFC", text[:offset]))
 
-    line.words = tuple(w._replace(start=moved(w.start), end=moved(w.end)) for w in line.words)
-    line.look = line.look._replace(lead=moved(line.look.lead))
-    line.text = unicodedata.normalize("NFC", text)
+    return replace(
+        line,
+        text=unicodedata.normalize("NFC", text),
+        words=tuple(w._replace(start=moved(w.start), end=moved(w.end)) for w in line.words),
+        look=line.look._replace(lead=moved(line.look.lead)),
+    )

@@ -56,7 +56,8 @@ def test_words_and_leads_move_with_the_letters() -> None:
         look=Look(lead=second - 1),
         words=(RawWord(second, len(text), Box(0, 0, 1, 1), 90.0),),
     )
-    compose_letters(Extract("ocr", "image/png", [line], wrapped=True))
+    extract = compose_letters(Extract("ocr", "image/png", [line], wrapped=True))
+    (line,) = (item for item in extract.items if isinstance(item, RawLine))
     assert line.text == "Kế hoạch"
     assert line.text[line.words[0].start : line.words[0].end] == "hoạch"
     assert line.look.lead == len("Kế")
