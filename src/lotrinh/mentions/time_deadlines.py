@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from lotrinh.mentions.time_dates import DateMention, find_dates, lower_case
+from lotrinh.mentions.time_phrases import UNITS
 from lotrinh.mentions.time_recurrence import RecurrenceMention, find_recurrences
 from lotrinh.mentions.time_words import alternatives, bounds
 from lotrinh.plan.model import Delay
@@ -43,14 +44,10 @@ _DELAY_AT: Final = re.compile(
     r"(?P<unit>ngày làm việc|ngày|giờ|tuần|tháng|năm)(?!\w)"
 )
 _EVENT_BEFORE: Final = re.compile(
-    r"(?<!\w)(?P<side>trước|sau) (?P<since>ngày (?!\d)[^\d.,;:()\n]{3,60}?"
-    r"|khi [^\d.,;:()\n]{3,60}?) $"
+    r"(?<!\w)(?P<side>trước|sau) (?P<since>(?:ngày|khi|thời gian|thời điểm|lúc) (?!\d)"
+    r"[^\d.,;:()\n]{3,60}?)(?: (?:ít nhất|tối thiểu|khoảng|chậm nhất))? $"
 )
 _SINCE_STOP: Final = re.compile(r"[,.;:()\n]|\s(?:theo|để|phải|và gửi|gửi về|báo cáo)(?!\w)")
-_UNITS: Final[dict[str, Literal["working_day", "day", "week", "month", "year", "hour"]]] = {
-    "ngày làm việc": "working_day", "ngày": "day", "giờ": "hour", "tuần": "week",
-    "tháng": "month", "năm": "year",
-}  # fmt: skip
 _DONE: Final = re.compile(r"(?<!\w)(?:hoàn thành|xong|kết thúc)(?!\w)")
 _REVIEW: Final = re.compile(r"(?<!\w)(?:sơ kết|tổng kết|hoàn thành|xong|báo cáo)[^.;:\n]{0,25}$")
 _FROM_DATE: Final = re.compile(r"(?<!\w)từ [^.;\n]{0,12}\d[\d/ ]{0,12}(?: năm \d{4})? ?$")
@@ -150,7 +147,7 @@ def _event_delay(text: str, low: str, hit: re.Match[str]) -> DeadlineMention | N
     amount, unit = hit["amount"], hit["unit"]
     side: Literal["before", "after"] = "before" if match["side"] == "trước" else "after"
     since = text[match.start("since") : match.end("since")]
-    delay = Delay(int(amount), _UNITS[unit], since, None, side)
+    delay = Delay(int(amount), UNITS[unit], since, None, side)
     return _mention(text, match.start(), hit.end(), bound="delay", delay=delay)
 
 
@@ -189,7 +186,7 @@ def _delay(text: str, low: str, match: re.Match[str]) -> DeadlineMention | None:
         return None
     dates = find_dates(since)
     delay = Delay(
-        int(match["amount"]), _UNITS[match["unit"]], since,
+        int(match["amount"]), UNITS[match["unit"]], since,
         dates[0].value if dates else None, "before" if before else "after",
     )  # fmt: skip
     return _mention(text, match.start(), end, bound="delay", delay=delay)

@@ -11,15 +11,19 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 from typing import Final, NamedTuple
 
-from lotrinh.mentions.time_dates import find_dates, lower_case
+from lotrinh.mentions.time_dates import WEEKDAY, find_dates, lower_case
 from lotrinh.mentions.time_words import EventHead, event_heads, head_pattern, links
+from lotrinh.mentions.unit_names import normalise_unit
 
 MAX_NAME: Final = 260
 """Characters that an event's name may have."""
+_DAY_REACH: Final = 60
+"""Characters behind its name in which an event's day stands."""
 
-_TOKEN: Final = re.compile(r" ?([^\s,.;:()\"“”/]+)")
+_TOKEN: Final = re.compile(r" ?([^\s,.;:()\"“”/*]+)")
 _ROMAN: Final = re.compile(r"[ivxl]+")
 _TERM: Final = re.compile(r",? ?nhiệm kỳ ?\d{4} ?[-–] ?\d{4}")
 _COMMA: Final = re.compile(r", (?=khóa |khoá |quốc hội |hội đồng nhân dân |lần thứ )")
@@ -40,6 +44,13 @@ _BEFORE_NUMBER: Final = frozenset("thứ khóa khoá năm số họp lần ươn
 _CAPITAL_STOPS: Final = frozenset(
     "đến tới tiến trên tại để nhằm theo trong với cho nhiệm và từ sau trước".split()
 )
+_WEEKDAY_NEXT: Final = re.compile(rf" ?{WEEKDAY}(?!\w)", re.IGNORECASE)
+_DIGIT: Final = re.compile("[0-9]")
+_DAY_BEHIND: Final = re.compile(
+    rf"[ ,(:–-]*(?:(?:là|vào|sẽ|được|diễn ra|tổ chức) )*(?:{WEEKDAY}[ ,(–-]*)?(?=ngày \d|\d)"
+)
+"""What may stand between an event's name and its day: ` - Chủ nhật, `."""
+_SHORTENED: Final = re.compile(r"(?<!\w)[A-ZĐ]{3,}(?!\w)")
 _NOT_ELECTION: Final = ("luật ", "luật ngày", "ủy ban ", "uỷ ban ", "hội đồng ", "ban ")
 
 
@@ -116,13 +127,19 @@ def _read_event(text: str, low: str, at: int, head: EventHead, stop: int) -> Eve
     term = _TERM.match(low, end, stop)
     finish = term.end() if term else end
     ordinal, body = _identity(name, head)
-    parts = (fold(_stem(head)), str(ordinal) if ordinal else "", body)
-    key = "-".join(part for part in parts if part)
+    key = _key(fold(_stem(head)), ordinal, body)
     return EventMention(at, finish, name, key, head.key, ordinal, body, _own_date(text, finish))
 
 
+def _key(stem: str, ordinal: int | None, body: str) -> str:
+    return "-".join(part for part in (stem, str(ordinal) if ordinal else "", body) if part)
+
+
 def _stem(head: EventHead) -> str:
-    return "bầu cử" if head.key == "event.election" else head.words
+    """The words that every name of this kind of event begins with."""
+    if head.key == "event.election":
+        return "bầu cử"
+    return head.words.removesuffix(" thứ").removesuffix(" lần")
 
 
 def _is_event(printed: str, rest: str, head: EventHead) -> bool:
@@ -131,7 +148,7 @@ def _is_event(printed: str, rest: str, head: EventHead) -> bool:
     if not rest:
         return head.words.startswith("tết ")
     if head.named:
-        first = rest.split(" ", maxsplit=1)[0].lower()
+        first = rest.split(" ", maxsplit=1)[0].rstrip(",").lower()
         ordinal = head.words.endswith("thứ") and first in _NUMBER_WORDS
         return rest[0].isupper() or rest[0].isdecimal() or ordinal
     if head.key == "event.congress":
@@ -140,13 +157,15 @@ def _is_event(printed: str, rest: str, head: EventHead) -> bool:
 
 
 def _own_date(text: str, at: int) -> str | None:
-    """The day printed right behind an event."""
-    after = text[at : at + 30]
-    found = find_dates(after) if after.strip(" (,")[:4].strip("ngày ")[:1].isdecimal() else ()
-    if not found or found[0].precision != "day":
+    """The day printed behind an event: `ngày bầu cử - Chủ nhật, ngày 15/3/2026`."""
+    after = text[at : at + _DAY_REACH]
+    gap = _DAY_BEHIND.match(lower_case(after)) if _DIGIT.search(after) else None
+    if gap is None:
         return None
-    gap = after[: found[0].start].strip()
-    return found[0].value if gap in ("", "(", ",") else None
+    found = find_dates(after)
+    if not found or found[0].precision != "day" or found[0].joined:
+        return None
+    return found[0].value if found[0].start <= gap.end() else None
 
 
 def _extend(text: str, low: str, at: int, stop: int, lists: bool) -> int:
@@ -160,7 +179,7 @@ def _extend(text: str, low: str, at: int, stop: int, lists: bool) -> int:
                 break
             cursor = comma.end() - 1
         token = _TOKEN.match(text, cursor, stop)
-        if token is None:
+        if token is None or low.startswith("thành công", token.start(1)):
             break
         word = token[1].lower()
         if not _belongs(token, last, lists=lists, shouting=shouting):
@@ -178,7 +197,11 @@ def _is_number(word: str) -> bool:
 def _belongs(token: re.Match[str], last: str, *, lists: bool, shouting: bool) -> bool:
     """Whether a token continues an event's name, `last` being the word before it."""
     text, word = token.string, token[1].lower()
+    if word in ("chủ", "thứ") and _WEEKDAY_NEXT.match(text, token.start()):
+        return False
     if word in ("-", "–"):
+        if _WEEKDAY_NEXT.match(text, token.end()):
+            return False
         return lists and text[token.end() : token.end() + 2].strip()[:1].isupper()
     if word == "nhiệm":
         return False
@@ -202,7 +225,7 @@ def _belongs(token: re.Match[str], last: str, *, lists: bool, shouting: bool) ->
 
 def _identity(name: str, head: EventHead) -> tuple[int | None, str]:
     """The ordinal and the folded rest of a name."""
-    low = name.lower()[len(head.words) :]
+    low = name.lower()[len(_stem(head) if head.words.endswith(" thứ") else head.words) :]
     match = _ORDINAL.search(name.lower())
     ordinal = None
     if match:
@@ -218,6 +241,8 @@ def _identity(name: str, head: EventHead) -> tuple[int | None, str]:
         if body.startswith("dang-cong-san") or (national and not body):
             body = "dang"
         return ordinal, body
+    if _SHORTENED.search(name) and not name.isupper():
+        low = normalise_unit(low)
     return ordinal, fold(low)
 
 
@@ -249,35 +274,62 @@ def same_event(a: EventMention, b: EventMention) -> bool:
 def resolve_events(mentions: Iterable[EventMention]) -> tuple[EventGroup, ...]:
     """Groups mentions of the same event, in order of first mention.
 
-    A short name joins a fuller one only where exactly one fits; else it stays on its own.
+    A short name joins a fuller one only where exactly one fits, what is named most often first;
+    else it stays on its own. Two different ordinals never meet in a group.
     """
     by_key: dict[tuple[str, str], list[EventMention]] = {}
     for mention in mentions:
         by_key.setdefault((mention.head, mention.key), []).append(mention)
-    groups = list(by_key.values())
+    groups = [_Gathering(group[0], group) for group in by_key.values()]
     merged = True
     while merged:
         merged = False
-        for group in sorted(groups, key=lambda g: len(g[0].key)):
-            fuller = [g for g in groups if g is not group and _fuller(group[0], g[0])]
-            tops = [g for g in fuller if not any(_fuller(g[0], h[0]) for h in fuller if h is not g)]
+        for group in sorted(groups, key=lambda g: (len(g.said.key), -len(g.mentions))):
+            fuller = [g for g in groups if g is not group and _fuller(group.said, g.said)]
+            tops = [
+                g for g in fuller if not any(_fuller(g.said, h.said) for h in fuller if h is not g)
+            ]
             if len(tops) == 1:
-                tops[0].extend(group)
+                tops[0].take(group)
                 groups.remove(group)
                 merged = True
                 break
-    ordered = sorted((sorted(g) for g in groups), key=lambda g: g[0].start)
+    ordered = sorted((sorted(g.mentions) for g in groups), key=lambda g: g[0].start)
     return tuple(_group(tuple(g)) for g in ordered)
 
 
+@dataclass(slots=True)
+class _Gathering:
+    """Mentions of one event, and what all of them say together."""
+
+    said: EventMention
+    mentions: list[EventMention]
+
+    def take(self, other: _Gathering) -> None:
+        """Another gathering of the same event."""
+        self.mentions.extend(other.mentions)
+        self.said = _together(self.said, other.said)
+
+
+def _together(a: EventMention, b: EventMention) -> EventMention:
+    """The fuller of two mentions of one event, with an ordinal that only the other names."""
+    full, short = (a, b) if len(a.body) >= len(b.body) else (b, a)
+    if full.ordinal or not short.ordinal:
+        return full
+    stem = full.key.removesuffix(full.body).rstrip("-")
+    return full._replace(ordinal=short.ordinal, key=_key(stem, short.ordinal, full.body))
+
+
 def _fuller(a: EventMention, b: EventMention) -> bool:
-    """`b` says all that `a` says, and more."""
-    return a.key != b.key and same_event(a, b) and len(b.key) > len(a.key)
+    """`b` may be the event that `a` means, and says more."""
+    if a.key == b.key or not same_event(a, b):
+        return False
+    return (len(b.body), len(b.key)) > (len(a.body), len(a.key))
 
 
 def _group(mentions: tuple[EventMention, ...]) -> EventGroup:
     name = max((m.name for m in mentions), key=lambda n: (not n.isupper(), len(n)))
-    key = max((m.key for m in mentions), key=len)
+    key = reduce(_together, sorted(mentions, key=lambda m: -len(m.key))).key
     date = next((m.date for m in mentions if m.date), None)
     return EventGroup(name, key, mentions, date)
 
@@ -291,5 +343,11 @@ def event_of(groups: Iterable[EventGroup], name: str) -> EventGroup | None:
     for group in known:
         if any(m.head == found[0].head and m.key == found[0].key for m in group.mentions):
             return group
-    fitting = [g for g in known if any(same_event(found[0], m) for m in g.mentions)]
+    ordinal = found[0].ordinal
+    fitting = [
+        g
+        for g in known
+        if any(same_event(found[0], m) for m in g.mentions)
+        and not (ordinal and any(m.ordinal not in (None, ordinal) for m in g.mentions))
+    ]
     return fitting[0] if len(fitting) == 1 else None

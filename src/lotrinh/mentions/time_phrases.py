@@ -7,22 +7,38 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from lotrinh.mentions.time_dates import DateMention, lower_case
 from lotrinh.mentions.time_events import find_events
 from lotrinh.mentions.time_words import alternatives, head_pattern
-from lotrinh.plan.model import Relation
+from lotrinh.plan.model import Delay, Relation
 
 _ROUGH: Final = re.compile(
     r"(?:(?:khoảng|dự kiến|hết|trước|đầu|cuối|giữa|nửa đầu|nửa cuối|sau|ngay sau|hết ngày)"
     r"(?: thời gian)? )*"
 )
 _ENDING: Final = re.compile(
-    r"(?:hết|sau|khi |thời điểm |ngày )*(?:kết thúc|hoàn thành|bế mạc|xong|thành công)"
+    r"(?:hết|sau|khi |thời điểm |ngày |tổ chức )*(?:kết thúc|hoàn thành|bế mạc|xong|thành công)"
+)
+_LEADING: Final = re.compile(
+    r"(?:(?:ngay|sau|trước|hết|khi|thời điểm|thời gian|diễn ra|ngày|có|kết thúc|hoàn thành|hoàn tất"
+    r"|bế mạc|tổ chức thành công|tổ chức xong) )*"
 )
 STOP: Final = re.compile(r"[;:\n]|\.(?=\s|$)|\s(?:gồm|bao gồm|như sau|tập trung)(?!\w)")
 _COMMA: Final = re.compile(r", (?!nhiệm kỳ|khóa |khoá |lần thứ )")
+_COUNT: Final = (
+    r"(?:ít nhất |tối thiểu |khoảng |chậm nhất )?(?P<amount>\d{1,3})(?: \([^()\d]{2,12}\))? "
+    r"(?P<unit>ngày làm việc|ngày|tuần|tháng|giờ)(?!\w)(?! \d)"
+)
+_OFFSET: Final = re.compile(rf",? {_COUNT}")
+_OFFSET_LAST: Final = re.compile(rf",? {_COUNT}$")
+_SIDE: Final = re.compile(r"(?:ngay |kể từ )?(?P<side>trước|sau) (?:khi )?")
+_OFFSET_FIRST: Final = re.compile(rf"{_COUNT} (?P<side>trước|sau) ")
+UNITS: Final[dict[str, Literal["working_day", "day", "week", "month", "year", "hour"]]] = {
+    "ngày làm việc": "working_day", "ngày": "day", "giờ": "hour", "tuần": "week",
+    "tháng": "month", "năm": "year",
+}  # fmt: skip
 _PHRASE_END: Final = re.compile(r"\s*(?:[.,;:()]|$|đến |tới )")
 
 
@@ -86,6 +102,41 @@ def _around() -> re.Pattern[str]:
     return re.compile(rf"(?:[ ,]|và|đến|tới|trước|sau|cho|{alternatives('event_around')})*")
 
 
+class Distance(NamedTuple):
+    """How far an end lies from its event, and where the words of both stop."""
+
+    stop: int
+    event_stop: int
+    """Where the event's own words stop."""
+    delay: Delay | None
+
+
+def distance(line: Line, at: int, stop: int) -> Distance:
+    """The count beside an event: `trước ngày bầu cử 10 ngày`, `10 ngày trước ngày bầu cử`.
+
+    `[at, stop)` are the words of an end that names an event.
+    """
+    first = _OFFSET_FIRST.match(line.low, at, stop)
+    if first:
+        since = line.text[first.end() : stop].strip()
+        return Distance(stop, stop, _delay(first, first["side"], since))
+    side = _SIDE.match(line.low, at)
+    if side is None:
+        return Distance(stop, stop, None)
+    behind = _OFFSET.match(line.low, stop)
+    stop = behind.end() if behind else stop
+    last = _OFFSET_LAST.search(line.low, at, stop)
+    if last is None:
+        return Distance(stop, stop, None)
+    since = line.text[side.end() : last.start()].strip()
+    return Distance(stop, last.start(), _delay(last, side["side"], since))
+
+
+def _delay(count: re.Match[str], side: str, since: str) -> Delay:
+    direction: Literal["after", "before"] = "before" if side == "trước" else "after"
+    return Delay(int(count["amount"]), UNITS[count["unit"]], since, None, direction)
+
+
 def event_name(line: Line, at: int, stop: int) -> str | None:
     """The name of the first event in `[at, stop)`."""
     found = find_events(line.text, at, stop)
@@ -94,9 +145,7 @@ def event_name(line: Line, at: int, stop: int) -> str | None:
 
 def bare_event(words: str) -> str | None:
     """What an end waits for where no known kind of event is named."""
-    match = re.match(
-        r"(?:(?:ngay|sau|trước|hết|khi|thời điểm|thời gian|diễn ra|ngày) )*", lower_case(words)
-    )
+    match = _LEADING.match(lower_case(words))
     rest = words[match.end() :] if match else words
     return rest.strip() or None
 

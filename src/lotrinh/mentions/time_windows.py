@@ -16,6 +16,7 @@ from lotrinh.mentions.time_phrases import (
     Line,
     bare_event,
     bare_head,
+    distance,
     event_name,
     names_event,
     phrase_stop,
@@ -170,7 +171,8 @@ def _start_end(
     stop = phrase_stop(line, at, until.start() if until else len(line.text))
     if until and stop < until.start() and STOP.search(line.low[stop : until.start()]):
         until = None
-    words = line.text[at:stop].rstrip(" .,;:-(")
+    far = distance(line, at, stop)
+    words = line.text[at : far.stop].rstrip(" .,;:-(")
     if not words:
         return None, None
     if _ISSUED.fullmatch(line.low, at, at + len(words)):
@@ -179,8 +181,8 @@ def _start_end(
         return WindowEnd(words, line.anchor, None, "from"), until.end() if until else None
     relation = "after" if line.low.startswith(("sau", "ngay sau"), at) else "from"
     inner = next((d for d in line.dates if at <= d.start < stop and d.precision == "day"), None)
-    event = event_name(line, at, stop) or bare_event(words)
-    start = WindowEnd(words, inner.value if inner else None, event, relation)
+    event = event_name(line, at, stop) or bare_event(line.text[at : far.event_stop])
+    start = WindowEnd(words, inner.value if inner else None, event, relation, far.delay)
     return start, until.end() if until else None
 
 
@@ -205,16 +207,19 @@ def _until_end(line: Line, at: int) -> WindowEnd | None:
             return WindowEnd(line.text[at : later.end()], None, None, relation)
         return WindowEnd(line.text[at:stop], date.value, event_name(line, at, stop), relation)
     stop = phrase_stop(line, at, len(low))
-    words = line.text[at:stop].rstrip(" .,;:-(")
+    far = distance(line, at, stop)
+    words = line.text[at : far.stop].rstrip(" .,;:-(")
     if not words:
         return None
     found = find_events(line.text, at, stop)
     if not found:
-        return WindowEnd(words, None, bare_event(words), relation_of(low, at))
+        name = bare_event(line.text[at : far.event_stop].rstrip(" .,;:-("))
+        return WindowEnd(words, None, name, relation_of(low, at), far.delay)
     # "đến A và đến trước B" ends with the later of the two
     ahead = low[found[-2].end if len(found) > 1 else at : found[-1].start].lstrip(" ,")
     ahead = ahead.removeprefix("và ").removeprefix("đến ")
-    return WindowEnd(words, None, found[-1].name, relation_of(ahead + found[-1].name, 0))
+    said = far.delay.direction if far.delay else relation_of(ahead + found[-1].name, 0)
+    return WindowEnd(words, None, found[-1].name, said, far.delay)
 
 
 def _own_day(line: Line, at: int, date: DateMention) -> bool:
@@ -283,7 +288,7 @@ def _read_after(line: Line) -> Window | None:
     if start is None:
         return None
     words = line.text[begin : at + len(start.text)]
-    start = WindowEnd(words, start.date, start.event, "after")
+    start = WindowEnd(words, start.date, start.event, "after", start.delay)
     return Window(start, _until_end(line, end_at) if end_at is not None else None)
 
 
@@ -330,9 +335,12 @@ def _read_before(line: Line) -> Window | None:
     if not names_event(line, match.end()):
         return None
     stop = phrase_stop(line, match.end(), len(line.text))
-    words = line.text[match.start() : stop].rstrip(" .,;:-(")
-    event = event_name(line, match.end(), stop) or bare_event(words)
-    return Window(None, WindowEnd(words, None, event, "before"))
+    far = distance(line, match.start(), stop)
+    words = line.text[match.start() : far.stop].rstrip(" .,;:-(")
+    event = event_name(line, match.end(), stop) or bare_event(
+        line.text[match.start() : far.event_stop].rstrip(" .,;:-(")
+    )
+    return Window(None, WindowEnd(words, None, event, "before", far.delay))
 
 
 def _read_period(line: Line, *, leading: bool = False) -> Window | None:

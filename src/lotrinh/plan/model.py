@@ -121,6 +121,8 @@ class WindowEnd:
     event: str | None = None
     """The event's one name in this document (`Plan.events`)."""
     relation: Relation = "at"
+    delay: Delay | None = None
+    """How far from the event: "trước ngày bầu cử 10 ngày"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,8 @@ class Event:
     key: str
     """Folded identity: lower case, no diacritics, hyphens; the key of an events file."""
     mentions: tuple[At, ...] = ()
+    date: str | None = None
+    """Where the document prints the event's own day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,20 @@ class Phase:
     items: tuple[Item, ...]
     stages: tuple[Stage, ...]
     at: At
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When the plan itself or one of its activities takes place, outside of phases."""
+
+    title: str
+    """The activity, or the heading that tells the plan's own time."""
+    window: Window | None
+    time: str | None
+    """`HH:MM`, where an hour is printed."""
+    at: At
+    place: str | None = None
+    """Where, as printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +335,7 @@ class Plan:
     requirements: tuple[Item, ...] = ()
     phases: tuple[Phase, ...] = ()
     events: tuple[Event, ...] = ()
+    periods: tuple[Period, ...] = ()
     channels: tuple[Channel, ...] = ()
     contents: tuple[Content, ...] = ()
     budget: Item | None = None
@@ -332,7 +351,7 @@ class Plan:
     closing: tuple[Item, ...] = ()
     """Paragraphs behind the last section ("Trên đây là Kế hoạch …")."""
     notes: tuple[Item, ...] = ()
-    """Footnotes and endnotes."""
+    """Footnotes, endnotes, and notes on what an appendix is attached to."""
     unplaced: tuple[Item, ...] = ()
     """What was kept but could not be placed."""
     findings: tuple[Finding, ...] = ()

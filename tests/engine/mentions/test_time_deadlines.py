@@ -163,3 +163,17 @@ def test_a_time_field_may_name_no_time(text: str) -> None:
 def test_every_line_of_a_field_is_read() -> None:
     found = find_deadlines("Tháng 3/2031\nTháng 9/2031", structured=True)
     assert [m.date for m in found] == ["2031-03", "2031-09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("Tiêm nhắc lại sau ngày tiêm ít nhất 28 ngày.", "ngày tiêm"),
+        ("Gửi danh sách trước thời gian khám 15 ngày.", "thời gian khám"),
+        ("Kiểm tra sau khi bão đổ bộ tối thiểu 02 ngày.", "khi bão đổ bộ"),
+    ],
+)
+def test_at_least_belongs_to_the_count(text: str, since: str) -> None:
+    (found,) = find_deadlines(text)
+    assert found.delay is not None
+    assert found.delay.since == since

@@ -83,3 +83,39 @@ def test_the_day_behind_an_event_is_its_day() -> None:
 
 def test_folds_to_ascii() -> None:
     assert fold("Đại hội XV của Đảng") == "dai-hoi-xv-cua-dang"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày bầu cử toàn quốc - Chủ nhật, ngày 16/3/2031 là ngày hội",
+        "ngày bầu cử (Chủ nhật, ngày 16/3/2031)",
+        "Ngày bầu cử: 16/3/2031",
+        "ngày bầu cử được tổ chức vào Chủ nhật, ngày 16/3/2031",
+        "Ngày bầu cử là ngày 16/3/2031",
+    ],
+)
+def test_a_weekday_ends_a_name_and_leads_to_its_day(text: str) -> None:
+    (found,) = find_events(text)
+    assert found.key == "bau-cu"
+    assert "Chủ" not in found.name
+    assert found.date == "2031-03-16"
+
+
+def test_two_congresses_never_share_a_group() -> None:
+    text = (
+        "Đại hội Đảng bộ xã Suối Trăng. Thực hiện nghị quyết Đại hội lần thứ I Đảng bộ xã. "
+        "Hướng tới Đại hội II Đảng bộ xã. Đại hội Đảng bộ xã lần thứ II thành công."
+    )
+    groups = resolve_events(find_events(text))
+    ordinals = [{m.ordinal for m in g.mentions if m.ordinal} for g in groups]
+    assert sorted(map(sorted, ordinals)) == [[1], [2]]
+    assert "dai-hoi-2-dang-bo-xa-suoi-trang" in {g.key for g in groups}
+    first = event_of(groups, "Đại hội I Đảng bộ xã")
+    assert first is not None
+    assert {m.ordinal for m in first.mentions} == {1}
+
+
+def test_an_abbreviated_name_is_the_same_event() -> None:
+    text = "trước kỳ họp thứ hai HĐND xã; sau kỳ họp thứ hai Hội đồng nhân dân xã"
+    assert len(resolve_events(find_events(text))) == 1

@@ -146,7 +146,7 @@ def test_reads_dates(text: str, start: _End, end: _End) -> None:
             ("khi thành lập", "thành lập", "from"),
             (
                 "khi kết thúc nhiệm vụ của Tổ công tác",
-                "kết thúc nhiệm vụ của Tổ công tác",
+                "nhiệm vụ của Tổ công tác",
                 "through",
             ),
         ),
@@ -204,3 +204,39 @@ def test_nay_without_a_date_of_the_plan_stays_open() -> None:
 )
 def test_other_headings_have_no_window(text: str) -> None:
     assert read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "event", "amount", "direction"),
+    [
+        ("Từ nay đến trước ngày bầu cử 10 ngày", "trước ngày bầu cử 10 ngày", "ngày bầu cử", 10,
+         "before"),
+        ("Trước ngày bầu cử ít nhất 05 ngày", "Trước ngày bầu cử ít nhất 05 ngày", "ngày bầu cử", 5,
+         "before"),
+        ("Từ nay đến 10 ngày trước ngày bầu cử", "10 ngày trước ngày bầu cử", "ngày bầu cử", 10,
+         "before"),
+    ],
+)  # fmt: skip
+def test_an_end_may_lie_some_days_from_its_event(
+    text: str, printed: str, event: str, amount: int, direction: str
+) -> None:
+    window = read(text)
+    assert window is not None
+    assert window.end is not None
+    assert (window.end.text, window.end.event) == (printed, event)
+    assert window.end.delay is not None
+    assert (window.end.delay.amount, window.end.delay.direction) == (amount, direction)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Sau khi bão đổ bộ ít nhất 02 ngày", "bão đổ bộ"),
+        ("Sau khi hoàn thành giao nhận quân", "giao nhận quân"),
+        ("Từ tháng 4/2031 đến khi tổ chức thành công Đại hội", "Đại hội"),
+    ],
+)
+def test_the_verb_and_the_count_are_no_part_of_an_events_name(text: str, event: str) -> None:
+    window = read(text)
+    assert window is not None
+    assert event in {end.event for end in (window.start, window.end) if end}
