@@ -11,11 +11,13 @@ from lotrinh.assemble.channels import find_channels
 from lotrinh.assemble.contents import covered, find_contents
 from lotrinh.assemble.due import find_due, mentioned_deadlines
 from lotrinh.assemble.duties import find_assignments
+from lotrinh.assemble.events import name_events
 from lotrinh.assemble.foot import Foot, read_foot
 from lotrinh.assemble.goals import read_goals
 from lotrinh.assemble.head import Head, read_head
 from lotrinh.assemble.money import find_budget
 from lotrinh.assemble.owners import Owners
+from lotrinh.assemble.periods import find_periods
 from lotrinh.assemble.phases import find_phases
 from lotrinh.assemble.reading import Reading, clean
 from lotrinh.assemble.reporting import find_reporting
@@ -24,19 +26,14 @@ from lotrinh.assemble.tables import read_tables
 from lotrinh.assemble.task_blocks import find_blocks, read_task_rows
 from lotrinh.mentions.citations import find_citations, resolve_documents
 from lotrinh.mentions.laws import find_laws
-from lotrinh.mentions.time import EventGroup, event_of, find_events, resolve_events
 from lotrinh.outline.tree import Node, Outline
 from lotrinh.plan.model import (
     Citation,
-    Event,
     Item,
     Law,
     OutlineEntry,
-    Phase,
     Plan,
     SourceInfo,
-    Window,
-    WindowEnd,
 )
 from lotrinh.source.text import SourceText
 
@@ -56,11 +53,13 @@ def assemble_plan(source: SourceText, outline: Outline) -> Plan:
     assignments = find_assignments(reading, body)
     budget, budget_items, _ = find_budget(reading, body, assignments)
     tables = read_tables(reading)
-    events = resolve_events(find_events(source.text)) if _waits(phases) else ()
     closing = _closing(reading, head, foot)
     blocks = find_blocks(reading)
     owners = Owners(assignments, tables, blocks)
     reports = find_reporting(reading, owners, head.end, foot.start)
+    deadlines = find_due(reading, owners, phases, tables, reports, head.end, foot.start, foot.end)
+    periods = find_periods(reading, body, phases, head.header.title or "")
+    named = name_events(reading, phases, periods, deadlines)
     citations = _citations(reading, head)
     plan = Plan(
         source=SourceInfo(
@@ -76,18 +75,14 @@ def assemble_plan(source: SourceText, outline: Outline) -> Plan:
         outline=_outline(reading, head),
         purposes=purposes,
         requirements=requirements,
-        phases=tuple(_with_events(p, events) for p in phases),
-        events=tuple(
-            Event(g.name, g.key, tuple(reading.at(m.start, m.end) for m in g.mentions))
-            for g in events
-        ),
+        phases=named.phases,
+        events=named.events,
+        periods=named.periods,
         channels=channels,
         budget=budget,
         budget_items=budget_items,
         assignments=assignments,
-        deadlines=find_due(
-            reading, owners, phases, tables, reports, head.end, foot.start, foot.end
-        ),
+        deadlines=deadlines,
         reporting=reports,
         tables=tables,
         tasks=read_task_rows(reading, blocks, head.end, foot.start),
@@ -216,34 +211,6 @@ def _closing(reading: Reading, head: Head, foot: Foot) -> list[Node]:
     if first is None:
         return []
     return [n for n in nodes if n.kind in {"text", "bullet"} and first < n.start < foot.start]
-
-
-def _waits(phases: tuple[Phase, ...]) -> bool:
-    """Whether a window hangs on an event."""
-    windows = [p.window for p in phases] + [s.window for p in phases for s in p.stages]
-    return any(end and end.event for w in windows if w for end in (w.start, w.end))
-
-
-def _with_events(phase: Phase, groups: tuple[EventGroup, ...]) -> Phase:
-    return replace(
-        phase,
-        window=_named(phase.window, groups),
-        stages=tuple(replace(s, window=_named(s.window, groups)) for s in phase.stages),
-    )
-
-
-def _named(window: Window | None, groups: tuple[EventGroup, ...]) -> Window | None:
-    """The window with each event under its one name in the document."""
-    if window is None:
-        return None
-
-    def end(side: WindowEnd | None) -> WindowEnd | None:
-        if side is None or side.event is None:
-            return side
-        group = event_of(groups, side.event)
-        return replace(side, event=group.name) if group else side
-
-    return replace(window, start=end(window.start), end=end(window.end))
 
 
 def _notes(reading: Reading, foot: Foot) -> list[Node]:
