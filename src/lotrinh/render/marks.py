@@ -95,6 +95,8 @@ def _work(plan: Plan) -> Iterator[Place]:
         yield "unit", f"unit-{number}", assignment.at
         for inner, duty in enumerate(assignment.duties, 1):
             yield "duty", f"duty-{number}-{inner}", duty.at
+    for number, task in enumerate(plan.tasks, 1):
+        yield "duty", f"task-{number}", task.at
     for number, table in enumerate(plan.tables, 1):
         yield "table", f"table-{number}", table.at
         for inner, row in enumerate(table.rows_detail, 1):

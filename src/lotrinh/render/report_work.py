@@ -31,15 +31,17 @@ from lotrinh.render.report_parts import (
     section,
     tags,
 )
+from lotrinh.render.report_tasks import draw_tasks
 from lotrinh.render.tasks import Tasks, find_tasks
 from lotrinh.schedule.model import Entry
 from lotrinh.source.text import At
 
 
 def draw_work(desk: Desk) -> Html:
-    """Duties by unit."""
+    """Duties by unit, then the tasks that stand as fields."""
     assignments = desk.plan.assignments
     drawn = [_draw_unit(desk, number, unit) for number, unit in enumerate(assignments, 1)]
+    drawn += draw_tasks(desk)
     return section(
         "work",
         tr("Phân công thực hiện"),
@@ -171,7 +173,7 @@ def _paragraph(desk: Desk, at: At) -> str:
 
 
 def _draw_due_row(desk: Desk, tasks: Tasks, row: _Due) -> Html:
-    task = tasks.about(row.at)
+    task = tasks.about(row.at, row.deadline[1].text if row.deadline else "")
     words = task.text if task else _paragraph(desk, row.at)
     unit = task.unit if task else None
     deadline = row.deadline[1] if row.deadline else None
@@ -304,9 +306,10 @@ def _draw_budget(desk: Desk, budget: Item) -> Html:
 
 def _draw_amount(desk: Desk, number: int) -> Html:
     money, ident = desk.plan.budget_items[number - 1], f"money-{number}"
+    place = desk.place(ident, money.at)
     return el(
         "tr",
-        el("td", money.text, " ", desk.place(ident, money.at)),
+        el("td", el("b", money.text) if money.total else money.text, " ", place),
         el(
             "td",
             say_amount(money.amount) if money.amount is not None else tr("chưa rõ"),

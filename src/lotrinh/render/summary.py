@@ -15,7 +15,7 @@ from datetime import date
 from typing import Final
 
 from lotrinh.language import Language, speaking, tr
-from lotrinh.plan.model import Assignment, Deadline, Plan, PlanTable, Reporting, Window
+from lotrinh.plan.model import Assignment, Deadline, Plan, PlanTable, Reporting, TaskRow, Window
 from lotrinh.render.labels import FAMILIES, SEVERITIES, TABLES
 from lotrinh.render.phrases import (
     full_number,
@@ -69,6 +69,7 @@ def _write(pen: _Pen, plan: Plan, schedule: Schedule | None) -> str:
     pen.section(tr("Căn cứ"), _bases(plan))
     _write_phases(pen, plan, schedule)
     _write_work(pen, plan)
+    pen.section(tr("Đầu việc"), _tasks(plan.tasks, pen.room))
     pen.section(tr("Thời hạn"), _deadlines(plan, schedule, pen.room))
     pen.section(tr("Báo cáo"), _reports(plan.reporting))
     pen.section(tr("Bảng biểu"), [_table(table) for table in plan.tables])
@@ -228,6 +229,18 @@ def _unit(unit: Assignment, room: int, most: int) -> Iterator[str]:
         yield f"  - {shorten(duty.text, max(room - 4 - len(due), 20))}{due}"
 
 
+def _tasks(rows: Sequence[TaskRow], room: int) -> list[str]:
+    """Tasks that stand as fields: whose, what, by when; each on one line."""
+    entries = []
+    for row in rows[:_UNITS]:
+        due = f" [{shorten(row.deadline, 40)}]" if row.deadline else ""
+        who = f"{shorten(row.lead, 34)}: " if row.lead else ""
+        entries.append(who + shorten(row.task, max(room - len(who) - len(due), 20)) + due)
+    if len(rows) > _UNITS:
+        entries.append(tr("… và {count} nhiệm vụ nữa", count=len(rows) - _UNITS))
+    return entries
+
+
 def _deadlines(plan: Plan, schedule: Schedule | None, room: int) -> list[str]:
     """Soonest first; what recurs, then what has no date."""
     counted = {
@@ -246,7 +259,7 @@ def _deadlines(plan: Plan, schedule: Schedule | None, room: int) -> list[str]:
     tasks = find_tasks(plan)
     entries = []
     for when, row in zip(said, rows, strict=False):
-        task = tasks.about(row.at)
+        task = tasks.about(row.at, row.text)
         who = row.who or (task.unit if task else None)
         what = task.text if task else row.text
         words = f"{shorten(who, 34)}: {what}" if who else what

@@ -1,48 +1,38 @@
-"""What a deadline is about: the duty or table row that it stands in.
+"""What a deadline or report is about: the duty, row, task or other clause that it stands in.
 
-Place in the flow: render, shared by summary.py and the report.
+Place in the flow: render, shared by summary.py and the report; the calendar asks the same clauses.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from lotrinh.plan.model import Plan
+from lotrinh.schedule.clauses import Clauses
 from lotrinh.source.text import At
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """The words of a duty or table row, and whose it is."""
+    """The words of a duty, row, task or clause, and whose it is."""
 
     text: str
     unit: str | None
     at: At
 
 
-@dataclass(frozen=True, slots=True)
 class Tasks:
-    """All duties and rows of a plan, by place."""
+    """All that is to be done in a plan, by place."""
 
-    starts: tuple[int, ...]
-    rows: tuple[Task, ...]
+    def __init__(self, plan: Plan) -> None:
+        self._clauses = Clauses(plan)
 
-    def about(self, at: At) -> Task | None:
-        """The task that `at` stands in; None where it stands in none."""
-        index = bisect_right(self.starts, at.start) - 1
-        if index < 0 or self.rows[index].at.end < at.end:
-            return None
-        return self.rows[index]
+    def about(self, at: At, words: str = "") -> Task | None:
+        """The task that `at` stands in, in the sentence with `words`; None where it is in none."""
+        clause = self._clauses.about(at, words)
+        return Task(clause.text, clause.who, clause.at) if clause else None
 
 
 def find_tasks(plan: Plan) -> Tasks:
-    """Duties of all units, and rows of task tables."""
-    rows = [
-        Task(duty.text, assignment.unit, duty.at)
-        for assignment in plan.assignments
-        for duty in assignment.duties
-    ]
-    rows += [Task(row.task, row.lead, row.at) for table in plan.tables for row in table.rows_detail]
-    rows.sort(key=lambda task: (task.at.start, -task.at.end))
-    return Tasks(tuple(task.at.start for task in rows), tuple(rows))
+    """Duties of all units, rows of tables, tasks in fields, and other clauses."""
+    return Tasks(plan)

@@ -6,9 +6,10 @@ Place in the flow: beside schedule/resolve.py.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Final, Literal
 
 from lotrinh.plan.model import Item, Plan
 from lotrinh.source.text import At
@@ -21,6 +22,17 @@ _FIELD: Final = re.compile(
 """A clause that only tells when, who or where; what is to be done stands before or above it."""
 
 
+_LABELLED: Final = re.compile(r"(?:nhiệm vụ|nội dung|công việc|hoạt động)\b[^:]{0,20}:", re.I)
+_SENTENCE_END: Final = re.compile(r"(?<=[.;])\s+(?=[^\W\d_a-z])")
+_MUCH: Final = 15
+"""Characters that a clause has beside its time at least, if it says what is to be done."""
+
+Kind = Literal["work", "field", "item", "heading"]
+"""work: a duty, row or task, whose text is the task; field: a labelled line of one; item: any
+other stretch of text; heading: the words of a numbered line, where nothing better is known."""
+_RANKS: Final = {"heading": 0, "item": 1, "field": 2, "work": 3}
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A stretch of the plan that says what is to be done, and by whom."""
@@ -28,32 +40,78 @@ class Clause:
     at: At
     text: str
     who: str | None = None
+    kind: Kind = "work"
+
+
+class Clauses:
+    """All stretches of a plan that can say what something in them is about."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._all = sorted(_clauses(plan), key=lambda c: (c.at.start, -c.at.end, _RANKS[c.kind]))
+        self._starts = [c.at.start for c in self._all]
+        self._outer: list[int] = []
+        around: list[int] = []
+        for i, clause in enumerate(self._all):
+            while around and self._all[around[-1]].at.end <= clause.at.start:
+                around.pop()
+            self._outer.append(around[-1] if around else -1)
+            around.append(i)
+
+    def about(self, at: At, words: str = "") -> Clause | None:
+        """The narrowest clause around a place; of a long one the sentence with the given words.
+
+        A field ("Thời gian thực hiện: …") is about the task that it belongs to, and headings
+        answer only where nothing else does.
+        """
+        field: Clause | None = None
+        heading: Clause | None = None
+        i = bisect_right(self._starts, at.start) - 1
+        while i >= 0:
+            clause = self._all[i]
+            i = self._outer[i]
+            if clause.at.end < at.end or clause.at.end <= at.start:
+                continue
+            if clause.kind == "heading":
+                heading = heading or clause
+            elif clause.kind == "field":
+                field = field or clause
+            elif clause.kind == "work" or field is None:
+                return replace(clause, text=_sentence(clause, words))
+        return field or heading
 
 
 def clauses_of_deadlines(plan: Plan) -> list[Clause | None]:
-    """For each of the plan's deadlines the narrowest clause that holds it, in one sweep.
+    """For each of the plan's deadlines the narrowest clause that holds it.
 
     For a time field ("Thời gian hoàn thành: …") the text is that of the task it belongs to.
     """
-    clauses = sorted(_clauses(plan), key=lambda c: (c.at.start, -c.at.end))
-    order = sorted(range(len(plan.deadlines)), key=lambda i: plan.deadlines[i].at.start)
-    found: list[Clause | None] = [None] * len(plan.deadlines)
-    waiting = 0
-    around: list[Clause] = []
-    for i in order:
-        at = plan.deadlines[i].at
-        while waiting < len(clauses) and clauses[waiting].at.start <= at.start:
-            around.append(clauses[waiting])
-            waiting += 1
-        while around and around[-1].at.end <= at.start:
-            around.pop()
-        if around and at.end <= around[-1].at.end:
-            found[i] = around[-1]
-    return found
+    clauses = Clauses(plan)
+    return [clauses.about(due.at, due.text) for due in plan.deadlines]
+
+
+def _sentence(clause: Clause, words: str) -> str:
+    """The sentence of an item that holds the words, with the one before where it says no more."""
+    text = clause.text
+    place = text.find(words) if words and clause.kind == "item" else -1
+    if place < 0 or text.find(words, place + 1) >= 0:
+        return text
+    starts = [0, *(m.end() for m in _SENTENCE_END.finditer(text))]
+    ends = [*starts[1:], len(text)]
+    first = last = bisect_right(starts, place) - 1
+    while last + 1 < len(ends) and ends[last] < place + len(words):
+        last += 1
+    while first > 0 and ends[last] - starts[first] < len(words) + _MUCH:
+        first -= 1
+    return text[starts[first] : ends[last]].strip().rstrip(".;")
 
 
 def _clauses(plan: Plan) -> Iterator[Clause]:
-    yield from _items(plan.requirements)
+    for entry in plan.outline:
+        yield Clause(entry.at, entry.title, kind="heading")
+    for items in (plan.purposes, plan.requirements, plan.closing, plan.notes, plan.unplaced):
+        yield from _items(items)
+    if plan.budget:
+        yield from _items((plan.budget,))
     for content in plan.contents:
         yield from _items(content.items, content.title)
     for channel in plan.channels:
@@ -66,9 +124,8 @@ def _clauses(plan: Plan) -> Iterator[Clause]:
         duties = ((duty.at, duty.text) for duty in assignment.duties)
         for at, text in _told(duties, assignment.unit):
             yield Clause(at, text, assignment.unit)
-    for table in plan.tables:
-        for row in table.rows_detail:
-            yield Clause(row.at, row.task, row.lead)
+    for row in (*plan.tasks, *(r for table in plan.tables for r in table.rows_detail)):
+        yield Clause(row.at, row.task, row.lead)
 
 
 def _items(items: tuple[Item, ...], section: str = "", task: str = "") -> Iterator[Clause]:
@@ -78,8 +135,9 @@ def _items(items: tuple[Item, ...], section: str = "", task: str = "") -> Iterat
     told = ((item.at, item.text) for item in items)
     if task:
         told = ((at, task if _FIELD.match(text) else text) for at, text in told)
-    for at, text in _told(told, section):
-        yield Clause(at, text)
+    for item, (at, text) in zip(items, _told(told, section), strict=True):
+        label = _FIELD.match(item.text) or _LABELLED.match(item.text)
+        yield Clause(at, text, kind="field" if label else "item")
 
 
 def _told(clauses: Iterable[tuple[At, str]], fallback: str) -> Iterator[tuple[At, str]]:
