@@ -10,6 +10,8 @@ from lotrinh.mentions.agencies import (
     agency_at,
     agency_list_end,
     agency_spans,
+    find_partners,
+    find_roles,
     is_agency_like,
     is_group,
     split_agencies,
@@ -234,7 +236,8 @@ def test_words_hold_their_examples() -> None:
     st.lists(
         st.sampled_from(
             ["Sở", "UBND", "các", "xã", "phường", ",", "và", "Mây", "hội", "-", "chủ trì", "(", ")",
-             "09", "phòng", "Ban", "\n", ".", ":", "của", "Đề nghị", "cấp"]
+             "09", "phòng", "Ban", "\n", ".", ":", "của", "Đề nghị", "cấp", "phối hợp với",
+             "cùng", "kiểm tra", "để", "chủ động"]
         ),
         max_size=14,
     ).map(" ".join)
@@ -249,3 +252,5 @@ def test_any_text_is_read(text: str) -> None:
     is_agency_like(text)
     is_group(text)
     assert all(split_agencies(text))
+    assert find_roles(text)
+    assert all(name in text for name in find_partners(text))
