@@ -172,7 +172,7 @@ class Period:
     """When the plan itself or one of its activities takes place, outside of phases."""
 
     title: str
-    """The activity, or the heading that tells the plan's own time."""
+    """The activity; of the plan's own time, the plan's title."""
     window: Window | None
     time: str | None
     """`HH:MM`, where an hour is printed."""
