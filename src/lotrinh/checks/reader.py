@@ -143,12 +143,13 @@ def _head(source: SourceText, plan: Plan) -> Iterator[Finding]:
 
 def _body(source: SourceText, plan: Plan) -> Iterator[Finding]:
     waiting: dict[str, list[Phase]] = {}
+    dated = {event.name for event in plan.events if event.date}
     for phase in plan.phases:
         if phase.window is None:
             yield finding("DH205", detail=f"{phase.label}.", excerpt=phase.title, at=phase.at)
             continue
         for end in (phase.window.start, phase.window.end):
-            if end is not None and end.event is not None and end.date is None:
+            if end is not None and end.event and end.date is None and end.event not in dated:
                 phases = waiting.setdefault(end.event, [])
                 phases += [phase] if phase not in phases else []
     for event, phases in waiting.items():

@@ -25,8 +25,8 @@ _NO_DATE: Final = date(2000, 1, 1)
 _ZONE: Final = ZoneInfo(TIME_ZONE)
 _PREFIX: Final = {"deadline": Text("Hạn"), "recurring": Text("Định kỳ")}
 _CATEGORY: Final = {
-    "phase": Text("Đợt"), "stage": Text("Giai đoạn"), "deadline": Text("Thời hạn"),
-    "recurring": Text("Định kỳ"),
+    "phase": Text("Đợt"), "stage": Text("Giai đoạn"), "period": Text("Thời gian"),
+    "deadline": Text("Thời hạn"), "recurring": Text("Định kỳ"),
 }  # fmt: skip
 
 
@@ -102,17 +102,34 @@ def _event(plan: Plan, entry: Entry, stamp: datetime) -> Event:
     event.add("SUMMARY", _summary(entry))
     event.add("DESCRIPTION", _description(plan, entry))
     event.add("CATEGORIES", [tr(_CATEGORY[entry.kind]), *([entry.who] if entry.who else [])])
-    event.add("STATUS", "TENTATIVE" if entry.provisional or entry.waits_for else "CONFIRMED")
+    event.add("STATUS", "TENTATIVE" if _is_doubtful(entry) else "CONFIRMED")
     event.add("TRANSP", "TRANSPARENT")
-    if entry.kind in _PREFIX:
+    if entry.place:
+        event.add("LOCATION", vText(entry.place))
+    if entry.kind in _PREFIX or (entry.kind == "period" and entry.start == entry.end):
         _add_moment(event, entry)
     else:
         _add_span(event, entry)
     if entry.recurrence is not None:
-        event.add("RRULE", vRecur.from_ical(entry.recurrence))
+        event.add("RRULE", _rule(entry, entry.recurrence))
     for days in entry.alarms:
         event.add_component(_alarm(entry, days))
     return event
+
+
+def _is_doubtful(entry: Entry) -> bool:
+    """Whether a day of the entry is not what the plan fixes."""
+    open_or_guessed = entry.provisional or entry.assumed or entry.waits_for
+    return bool(open_or_guessed or entry.is_reversed)
+
+
+def _rule(entry: Entry, words: str) -> vRecur:
+    """The rule with its end, which is told as the start is: as a day, or as a time in UTC."""
+    rule: vRecur = vRecur.from_ical(words)
+    if entry.until is not None:
+        day_end = datetime.combine(entry.until, time(23, 59, 59), _ZONE).astimezone(UTC)
+        rule["UNTIL"] = [day_end if _clock(entry) else entry.until]
+    return rule
 
 
 def _add_span(event: Event, entry: Entry) -> None:
@@ -155,6 +172,12 @@ def _alarm(entry: Entry, days: int) -> Alarm:
 def _summary(entry: Entry) -> str:
     label = say(_PREFIX.get(entry.kind) or entry.label)
     title = f"{label}: {entry.title}" if label else entry.title
+    if entry.within:
+        title = f"{entry.within}, {title}"
+    if entry.assumed:
+        return tr("{title} (văn bản không ghi ngày)", title=title)
+    if entry.is_reversed:
+        return tr("{title} (kết thúc ghi trước bắt đầu)", title=title)
     if entry.kind in _PREFIX or entry.recurrence is not None:
         return title
     if entry.end is None:
@@ -164,6 +187,8 @@ def _summary(entry: Entry) -> str:
 
 def _description(plan: Plan, entry: Entry) -> str:
     lines = [entry.clause, tr("Thời gian ghi trong văn bản: {words}", words=entry.text)]
+    if entry.place:
+        lines.append(tr("Địa điểm: {place}", place=entry.place))
     if entry.who:
         lines.append(tr("Đơn vị: {unit}", unit=entry.who))
     if entry.waits_for:

@@ -63,23 +63,17 @@ def count_delay(delay: Delay, since: date) -> tuple[date, list[str]]:
     điều 148). Terms before an event are not moved.
     """
     sign = -1 if delay.direction == "before" else 1
-    amount = sign * delay.amount
+    day = shift(since, delay)
     if delay.unit == "working_day":
-        day = add_working_days(since, amount)
         values = {"count": delay.amount, "since": say_day(since), "day": say_day(day)}
         if sign < 0:
             return day, [Text("{count} ngày làm việc trước {since} → {day}", **values)]
         return day, [Text("{count} ngày làm việc từ {since} → {day}", **values)]
     if delay.unit == "hour":
-        day = since + timedelta(days=sign * -(-delay.amount // 24))
         note = Text(
             "{count} giờ, không rõ giờ bắt đầu → {day}", count=delay.amount, day=say_day(day)
         )
         return day, [note]
-    if delay.unit in ("month", "year"):
-        day = _add_months(since, amount * (12 if delay.unit == "year" else 1))
-    else:
-        day = since + timedelta(days=amount * (7 if delay.unit == "week" else 1))
     if sign < 0 or is_working_day(day):
         return day, [Text("tính từ {since} → {day}", since=say_day(since), day=say_day(day))]
     moved = next_working_day(day)
@@ -90,6 +84,19 @@ def count_delay(delay: Delay, since: date) -> tuple[date, list[str]]:
         moved=say_day(moved),
     )
     return moved, [note]
+
+
+def shift(since: date, delay: Delay) -> date:
+    """The day that lies as far from `since` as a delay says; hours count as begun days."""
+    amount = -delay.amount if delay.direction == "before" else delay.amount
+    if delay.unit == "working_day":
+        return add_working_days(since, amount)
+    if delay.unit == "hour":
+        days = -(-delay.amount // 24)
+        return since + timedelta(days=-days if amount < 0 else days)
+    if delay.unit in ("month", "year"):
+        return _add_months(since, amount * (12 if delay.unit == "year" else 1))
+    return since + timedelta(days=amount * (7 if delay.unit == "week" else 1))
 
 
 def _add_months(day: date, months: int) -> date:

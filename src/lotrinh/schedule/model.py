@@ -14,7 +14,7 @@ from lotrinh.source.text import At
 
 TIME_ZONE: Final = "Asia/Ho_Chi_Minh"
 
-EntryKind = Literal["phase", "stage", "deadline", "recurring"]
+EntryKind = Literal["phase", "stage", "period", "deadline", "recurring"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class EventDates:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One span, deadline or recurring duty of a plan."""
+    """One span, activity, deadline or recurring duty of a plan."""
 
     uid: str
     """The same for the same place of the same file, in every run."""
@@ -52,6 +52,8 @@ class Entry:
     """`HH:MM`."""
     recurrence: str | None = None
     """RFC 5545 RRULE value that fixes a day."""
+    until: date | None = None
+    """Last day on which a recurring duty can fall."""
     who: str | None = None
     waits_for: tuple[str, ...] = ()
     """What has no date yet: names of events, or the words that a delay counts from."""
@@ -61,8 +63,19 @@ class Entry:
     """Where a deadline falls on a day off: the working day before it."""
     provisional: bool = False
     """It rests on an event's date that is not confirmed."""
+    assumed: bool = False
+    """It recurs, and the plan names no day: the day of the reminder is ours."""
+    within: str = ""
+    """Of a stage: the label of its phase."""
+    place: str | None = None
+    """Where, as printed."""
     alarms: tuple[int, ...] = ()
     """Days before at which to remind."""
+
+    @property
+    def is_reversed(self) -> bool:
+        """The plan prints an end that lies before the start."""
+        return self.start is not None and self.end is not None and self.end < self.start
 
     @property
     def is_open(self) -> bool:
@@ -77,7 +90,8 @@ class Schedule:
     entries: tuple[Entry, ...] = ()
     diagnostics: tuple[Finding, ...] = ()
     anchor: date | None = None
-    """The day that "từ nay" means: the plan's own date, else `as_of`."""
+    """The day that "từ nay" means: the plan's own date, else `as_of`; None where the plan prints
+    only its month or year."""
 
     @property
     def waits_for(self) -> tuple[str, ...]:

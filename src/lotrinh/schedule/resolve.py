@@ -7,13 +7,13 @@ unknown day stays open and says for what; what contradicts itself becomes a diag
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
 from lotrinh.language import Text
-from lotrinh.plan.model import Deadline, Finding, Phase, Plan, Stage, Window
+from lotrinh.plan.model import Deadline, Finding, Period, Phase, Plan, Stage, Window
 from lotrinh.schedule.clauses import Clause, clauses_of_deadlines
 from lotrinh.schedule.days import (
     complete_rule,
@@ -23,6 +23,7 @@ from lotrinh.schedule.days import (
     last_day,
 )
 from lotrinh.schedule.events import find_dates_of
+from lotrinh.schedule.horizon import find_horizon
 from lotrinh.schedule.model import Entry, EntryKind, EventDates, Schedule
 from lotrinh.schedule.windows import Span, known_events, resolve_window
 from lotrinh.schedule.workdays import is_working_day, last_working_day, say_day, why_off
@@ -40,13 +41,18 @@ def resolve_schedule(
     as_of: date | None = None,
 ) -> Schedule:
     """The schedule of a plan. `as_of` stands for "nay" where the plan has no date of its own."""
-    anchor = (first_day(plan.header.date) if plan.header.date else None) or as_of
-    work = _Work(plan, known_events(plan, events or {}), anchor)
+    issued = first_day(plan.header.date) if plan.header.date else None
+    exact = plan.header.date is not None and len(plan.header.date) == 10
+    anchor = (issued if exact else None) or as_of
+    since = anchor or issued
+    work = _Work(plan, known_events(plan, events or {}, since), anchor, since)
     for phase in plan.phases:
         work.add_phase(phase)
+    for period in plan.periods:
+        work.add_period(period)
     for deadline, clause in zip(plan.deadlines, clauses_of_deadlines(plan), strict=True):
         work.add_deadline(deadline, clause)
-    return Schedule(tuple(work.entries), tuple(work.diagnostics), anchor)
+    return Schedule(tuple(_ended(plan, work.entries)), tuple(work.diagnostics), anchor)
 
 
 @dataclass(slots=True)
@@ -56,6 +62,8 @@ class _Work:
     plan: Plan
     events: Mapping[str, EventDates]
     anchor: date | None
+    since: date | None
+    """The first day on which the plan can hold: its own date, or that of its month or year."""
     entries: list[Entry] = field(default_factory=list)
     diagnostics: list[Finding] = field(default_factory=list)
     uids: dict[str, int] = field(default_factory=dict)
@@ -63,25 +71,47 @@ class _Work:
     def add_phase(self, phase: Phase) -> None:
         span = self._span(phase, phase.window, "phase")
         for stage in phase.stages:
-            inner = self._span(stage, stage.window, "stage")
+            inner = self._span(stage, stage.window, "stage", phase.label)
             self._check_inside(stage, inner, phase, span)
 
-    def _span(self, node: Phase | Stage, window: Window | None, kind: EntryKind) -> Span:
+    def add_period(self, period: Period) -> None:
+        if period.window is None:
+            return
+        self._enter(
+            Entry(
+                uid="", kind="period", label="", title=_short(period.title), clause=period.title,
+                text="", at=period.at, time=period.time, place=period.place,
+            ),
+            period.window,
+        )  # fmt: skip
+
+    def _span(
+        self, node: Phase | Stage, window: Window | None, kind: EntryKind, within: str = ""
+    ) -> Span:
         if window is None:
             return Span()
+        entry = Entry(
+            uid="", kind=kind, label=node.label, title=node.title, clause=node.title, text="",
+            at=node.at, within=within,
+        )  # fmt: skip
+        span = self._enter(entry, window)
+        if span.start and span.end and span.end < span.start:
+            self.diagnostics.append(_reversed(node.label, span.start, span.end, node.at))
+        return span
+
+    def _enter(self, entry: Entry, window: Window) -> Span:
+        """Adds the entry of a window, whose days are returned."""
         span = resolve_window(window, events=self.events, anchor=self.anchor)
         words = [end.text for end in (window.start, window.end) if end is not None]
-        entry = Entry(
-            uid=self._uid(kind, node.at, " ".join(words)), kind=kind, label=node.label,
-            title=node.title, clause=node.title, text=" – ".join(dict.fromkeys(words)), at=node.at,
-            start=span.start, end=span.end, recurrence=window.recurrence,
-            waits_for=tuple(span.waits_for), notes=tuple(span.notes), provisional=span.provisional,
+        entry = replace(
+            entry, uid=self._uid(entry.kind, entry.at, " ".join(words)),
+            text=" – ".join(dict.fromkeys(words)), start=span.start, end=span.end,
+            recurrence=window.recurrence, waits_for=tuple(span.waits_for),
+            notes=tuple(span.notes), provisional=span.provisional,
         )  # fmt: skip
         if window.recurrence and span.start is None:
             entry = self._recurring(entry, window.recurrence)
         self.entries.append(entry)
-        if span.start and span.end and span.end < span.start:
-            self.diagnostics.append(_reversed(node.label, span.start, span.end, node.at))
         return span
 
     def _check_inside(self, stage: Stage, inner: Span, phase: Phase, outer: Span) -> None:
@@ -151,14 +181,14 @@ class _Work:
         notes = list(entry.notes)
         if added:
             notes.append(Text("văn bản không ghi ngày: nhắc vào {day}", day=added))
-        since = entry.start or self.anchor
+        since = entry.start or self.since
         start = first_occurrence(completed, since) if since else None
         if start is None:
             notes.append(Text("chưa rõ kỳ đầu tiên"))
         kind: EntryKind = "recurring" if entry.kind == "deadline" else entry.kind
         return replace(
             entry, kind=kind, recurrence=completed, start=start, end=start, notes=tuple(notes),
-            alarms=(1,) if "DAILY" not in completed else (),
+            alarms=(1,) if "DAILY" not in completed and not added else (), assumed=bool(added),
         )  # fmt: skip
 
     def _uid(self, kind: str, at: At, words: str) -> str:
@@ -167,6 +197,18 @@ class _Work:
         uid = hashlib.sha256(seed.encode()).hexdigest()[:24]
         self.uids[uid] = self.uids.get(uid, 0) + 1
         return uid if self.uids[uid] == 1 else f"{uid}-{self.uids[uid]}"
+
+
+def _ended(plan: Plan, entries: list[Entry]) -> Iterator[Entry]:
+    """The entries; what recurs ends with the plan, though it comes once at least."""
+    horizon = find_horizon(plan, entries) if any(e.recurrence for e in entries) else None
+    for entry in entries:
+        if horizon is None or not entry.recurrence or entry.start is None:
+            yield entry
+            continue
+        last = max(horizon.day, entry.start)
+        note = Text("lặp lại đến hết {day:%d/%m/%Y}: {why}", day=last, why=horizon.why)
+        yield replace(entry, until=last, notes=(*entry.notes, note))
 
 
 def _with_day(entry: Entry, day: date, notes: list[str]) -> Entry:

@@ -5,17 +5,22 @@ Place in the flow: below schedule/resolve.py. What waits for an event without a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Final
 
 from lotrinh.language import Text
-from lotrinh.plan.model import Plan, Window, WindowEnd
-from lotrinh.schedule.days import first_day, last_day
+from lotrinh.plan.model import Delay, Plan, Window, WindowEnd
+from lotrinh.schedule.days import first_day, last_day, shift
 from lotrinh.schedule.events import event_key, find_dates_of
 from lotrinh.schedule.model import EventDates
+from lotrinh.schedule.workdays import new_year_days
 
 _DAY = timedelta(days=1)
+_NEW_YEAR: Final = re.compile(r"tet-nguyen-dan(?:-|$)|tet-am-lich|tet-co-truyen")
+_FIGURE: Final = re.compile("[0-9]")
 
 
 @dataclass(slots=True)
@@ -29,9 +34,19 @@ class Span:
     provisional: bool = False
 
 
-def known_events(plan: Plan, events: Mapping[str, EventDates]) -> dict[str, EventDates]:
-    """The register, and the events whose day the plan itself prints ("ngày bầu cử 15/3/2026")."""
+def known_events(
+    plan: Plan, events: Mapping[str, EventDates], since: date | None = None
+) -> dict[str, EventDates]:
+    """The register, the events whose day the plan itself prints, and Tết from `since` on."""
     known: dict[str, EventDates] = {}
+    for event in plan.events:
+        day = first_day(event.date) if event.date else None
+        if day is not None and find_dates_of(events, event.name) is None:
+            known[event.key] = EventDates(event.name, event.key, day, day)
+        elif since is not None and _NEW_YEAR.match(event.key):
+            first, last = new_year_days(event.name, since)
+            if first is not None and last is not None:
+                known[event.key] = EventDates(event.name, event.key, first, last)
     for window in _windows(plan):
         for end in (window.start, window.end):
             if end is None or end.event is None or end.date is None or len(end.date) < 10:
@@ -45,7 +60,9 @@ def known_events(plan: Plan, events: Mapping[str, EventDates]) -> dict[str, Even
 
 def _windows(plan: Plan) -> list[Window]:
     stages = [stage.window for phase in plan.phases for stage in phase.stages]
-    return [w for w in (*(phase.window for phase in plan.phases), *stages) if w is not None]
+    phases = [phase.window for phase in plan.phases]
+    periods = [period.window for period in plan.periods]
+    return [w for w in (*phases, *periods, *stages) if w is not None]
 
 
 def resolve_window(
@@ -68,6 +85,8 @@ def resolve_window(
 def _start(
     end: WindowEnd, events: Mapping[str, EventDates], anchor: date | None, span: Span
 ) -> date | None:
+    if end.date is not None and len(end.date) < 10 and not _FIGURE.search(end.text):
+        end = replace(end, date=None, text="nay")  # a draft's own date, of which the day is blank
     if end.date is not None:
         day = first_day(end.date)
         if day is not None and end.relation == "after":
@@ -88,6 +107,8 @@ def _start(
     found = _event(end, events, span)
     if found is None:
         return None
+    if end.delay is not None:
+        return _beside(found, end.delay, span)
     over = end.relation == "after"
     day = found.end + _DAY if over else found.start
     span.notes.append(Text("{event} → từ {day:%d/%m/%Y}", event=_say(found), day=day))
@@ -108,8 +129,17 @@ def _end(end: WindowEnd, events: Mapping[str, EventDates], span: Span) -> date |
     found = _event(end, events, span)
     if found is None:
         return None
+    if end.delay is not None:
+        return _beside(found, end.delay, span)
     day = {"before": found.start - _DAY, "until": found.start}.get(end.relation, found.end)
     span.notes.append(Text("{event} → đến hết {day:%d/%m/%Y}", event=_say(found), day=day))
+    return day
+
+
+def _beside(event: EventDates, delay: Delay, span: Span) -> date:
+    """The day so far before an event's first or behind its last day."""
+    day = shift(event.start if delay.direction == "before" else event.end, delay)
+    span.notes.append(Text("{event} → {day:%d/%m/%Y}", event=_say(event), day=day))
     return day
 
 

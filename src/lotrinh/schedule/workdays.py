@@ -25,6 +25,16 @@ FIRST_YEAR: Final = 1976
 LAST_YEAR: Final = 2099
 """Years for which lunar holidays are known; outside of them only weekends count."""
 
+_YEAR: Final = re.compile(r"20\d\d")
+_STEMS: Final = (
+    ("giáp",), ("ất",), ("bính",), ("đinh",), ("mậu",), ("kỷ", "kỉ"), ("canh",), ("tân",),
+    ("nhâm",), ("quý", "quí"),
+)  # fmt: skip
+_BRANCHES: Final = (
+    ("tý", "tí"), ("sửu",), ("dần",), ("mão", "mẹo"), ("thìn",), ("tỵ", "tị"), ("ngọ",), ("mùi",),
+    ("thân",), ("dậu",), ("tuất",), ("hợi",),
+)  # fmt: skip
+"""The year 4 is Giáp Tý: stem and branch follow from the year by 10 and by 12."""
 _OBSERVED: Final = " (nghỉ bù)"
 _SWAPPED: Final = re.compile(r"Ngày nghỉ \(thay cho ngày ([\d/]+)\)")
 _NAMES: Final = {
@@ -66,6 +76,33 @@ def is_working_day(day: date) -> bool:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         return day.weekday() < 5
     return bool(_holidays(day.year).is_working_day(day))
+
+
+def new_year_days(name: str, since: date) -> tuple[date | None, date | None]:
+    """The first and the third day of Tết Nguyên đán: of the year that its name tells, else of the
+    first one from `since` on.
+
+    A year is told in figures ("Tết Nguyên đán 2031") or by its stem and branch ("Bính Ngọ").
+    """
+    words = name.lower().split()
+    told = _YEAR.search(name)
+    stems = [i for w in words for i, stems in enumerate(_STEMS) if w in stems]
+    branches = [i for w in words[-2:] for i, branches in enumerate(_BRANCHES) if w in branches]
+    for year in range(since.year, min(since.year + 60, LAST_YEAR) + 1):
+        if told and year != int(told[0]):
+            continue
+        if branches and (year - 4) % 12 != branches[-1]:
+            continue
+        if branches and stems and (year - 4) % 10 != stems[-1]:
+            continue
+        days = sorted(day for day, what in _holidays(year).items() if _is_new_year(what))
+        if days and (told or days[0] >= since):
+            return days[0], days[0] + timedelta(days=2)
+    return None, None
+
+
+def _is_new_year(name: str) -> bool:
+    return name == "Tết Nguyên Đán"
 
 
 def next_working_day(day: date) -> date:
