@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 
 import pytest
 import vobject
-from schedule_plans import phase, plan
+from schedule_plans import phase, place, plan, window
 
-from lotrinh.plan.model import Plan
+from lotrinh.plan.model import Period, Plan
 from lotrinh.render.calendar import render_calendar
 from lotrinh.schedule.events import load_events
 from lotrinh.schedule.resolve import resolve_schedule
@@ -132,6 +133,41 @@ def test_a_yearly_window_is_a_span_that_recurs() -> None:
     assert (event.dtstart.value, event.dtend.value) == (date(2031, 6, 1), date(2031, 7, 1))
     years = [day.year for day in islice(event.getrruleset(addRDate=True), 2)]
     assert years == [2031, 2032]
+
+
+def test_what_recurs_ends_with_the_plan(document: Plan) -> None:
+    titled = replace(document, header=replace(document.header, title="Phòng, chống lũ năm 2031"))
+    named = replace(titled, phases=())
+    daily, monthly = (one(named, words) for words in ("02 lần/ngày", "hằng tháng"))
+    assert "UNTIL=20311231T165959Z" in daily.rrule.value
+    assert "UNTIL=20311231" in monthly.rrule.value
+    days = list(monthly.getrruleset(addRDate=True))
+    assert (len(days), days[-1].date()) == (11, date(2031, 12, 25))
+
+
+def test_a_day_of_our_own_is_said_in_the_summary() -> None:
+    event = one(plan(duties=("Báo cáo kết quả hằng tuần",)), "Báo cáo")
+    assert event.summary.value.endswith("(văn bản không ghi ngày)")
+    assert event.status.value == "TENTATIVE"
+    assert not hasattr(event, "valarm")
+
+
+def test_a_window_that_ends_before_it_begins_is_marked() -> None:
+    (event,) = read(plan(phase(1, "Từ ngày 01/12/2031 đến ngày 30/11/2031")))
+    assert "kết thúc ghi trước bắt đầu" in event.summary.value
+    assert event.status.value == "TENTATIVE"
+
+
+def test_a_stage_bears_its_phase() -> None:
+    events = read(plan(phase(1, "Từ 15/2/2031 đến 30/4/2031", "Từ 15/2/2031 đến 01/3/2031")))
+    assert [event.summary.value[:12] for event in events] == ["Đợt 1: Từ 15", "Đợt 1, 1.1: "]
+
+
+def test_an_activity_stands_at_its_hour_and_place() -> None:
+    period = Period("Khai mạc", window("ngày 24/4/2031"), "19:30", place(10), "Sân vận động")
+    (event,) = read(replace(plan(), periods=(period,)))
+    assert (event.summary.value, event.location.value) == ("Khai mạc", "Sân vận động")
+    assert event.dtstart.value.isoformat() == "2031-04-24T19:30:00+07:00"
 
 
 def test_an_empty_schedule_is_a_valid_calendar() -> None:
