@@ -68,6 +68,7 @@ def find_due(
     One that tells when to report is met by the one who reports, whoever else is near.
     """
     windows = [(p.at.start, p.at.end) for p in phases]
+    windows += [(s.at.start, s.at.end) for p in phases for s in p.stages]
     rows = {(r.at.start, r.at.end): r for t in tables for r in t.rows_detail if r.lead}
     spans = sorted(rows)
     found = []

@@ -20,7 +20,7 @@ from lotrinh.schedule.model import Entry
 _TERM: Final = re.compile(r"(?<!\d)(20\d\d) ?[-–] ?(20\d\d)(?!\d)")
 _UP_TO: Final = re.compile(r"(?<!\w)(?:đến|tới)(?: hết)? năm (20\d\d)", re.IGNORECASE)
 
-_EVERY_YEAR: Final = re.compile(r"h[ằà]ng năm|mỗi năm", re.IGNORECASE)
+_EVERY_YEAR: Final = re.compile(r"\bh[ằà]ng năm\b|\bmỗi năm\b", re.IGNORECASE)
 
 
 class Horizon(NamedTuple):

@@ -90,3 +90,13 @@ def test_who_leads_a_row_must_meet_its_time_however_it_is_worded() -> None:
         ("2031-04-30", "Phòng Kinh tế"),
         ("2031-05-15", "Thôn Suối Nhỏ"),
     ]
+
+
+def test_the_heading_of_a_stage_is_no_deadline_of_its_own() -> None:
+    plan = plan_of(
+        "I. CÁC ĐỢT\nĐợt 1: Từ ngày 10/3/2031 đến ngày 30/3/2031\n- Phát tờ rơi.\n"
+        "Đợt 2: Từ ngày 01/4/2031 đến ngày 30/4/2031\n"
+        "2.1. Trước ngày bầu cử 10 ngày\n- Treo băng rôn.\n2.2. Sau ngày bầu cử\n- Hạ băng rôn.\n"
+    )
+    assert [s.label for p in plan.phases for s in p.stages] == ["2.1", "2.2"]
+    assert [d.text for d in plan.deadlines] == []
