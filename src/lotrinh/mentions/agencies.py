@@ -13,7 +13,7 @@ from lotrinh.mentions.agency_lists import BRACKET, agency_at, agency_list_end, a
 from lotrinh.mentions.agency_names import Name
 from lotrinh.mentions.agency_words import name_tokens, unit_words
 from lotrinh.mentions.duty_roles import find_partners, find_roles
-from lotrinh.mentions.unit_names import normalise_unit
+from lotrinh.mentions.unit_names import normalise_unit, one_tone
 
 __all__ = [
     "agency_at",
@@ -118,6 +118,8 @@ def _could_be_name(part: str) -> bool:
 def is_group(text: str) -> bool:
     """Whether the name stands for several bodies of a kind ("UBND các xã, phường")."""
     bare, start = _bare(text)
+    if not _may_be_many(bare[start:].lower()):
+        return False
     tokens = name_tokens(bare, start)
     words = unit_words()
     name = Name(bare, tokens)
@@ -129,3 +131,14 @@ def is_group(text: str) -> bool:
     plural = name.longest(0, words.plural) == name.at == len(tokens)
     listed = any("," in bare[a.end : b.start] for a, b in pairwise(taken))
     return name.group or (len(levels) > 1 and listed) or plural or level is not None
+
+
+def _may_be_many(low: str) -> bool:
+    """Whether anything in a name, in lower case, can make it one of several bodies."""
+    words = unit_words()
+    if "," in low or one_tone(low.strip()) in words.plural:
+        return True
+    return any(
+        word in {"các", "cấp"} or word in words.determiner.reach or word[0].isdigit()
+        for word in low.split()
+    )

@@ -29,7 +29,6 @@ _GIVEN: Final = re.compile(
     re.IGNORECASE,
 )
 _REMARK: Final = re.compile(r"\s*\([^()]*\)$")
-_LINKED: Final = re.compile(r"(?:,|(?:,\s*)?\b(?:và|hoặc|đồng thời))$")
 _LINKING: Final = re.compile(r"[\s,]*(?:(?:và|hoặc|đồng thời)\s*)*")
 _LISTED_NOUN: Final = re.compile(r"(?:công tác|việc|hoạt động|nội dung|hình thức) \w+(?: \w+)?$")
 _DETERMINED: Final = re.compile(r" (?:các|những|một|số|việc|kịp thời|đầy đủ|kết quả)\b")
@@ -39,6 +38,7 @@ _TIME: Final = re.compile(
     r"(?:^|(?<=[\s,]))(?:(?:trước |vào )?ngày [\d/.]+(?: và (?:ngày )?[\d/.]+)*"
     r"|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm))$"
 )
+_PERIODS: Final = frozenset({"ngày", "tuần", "tháng", "quý", "năm"})
 _GOVERNS: Final = frozenset(
     "để nhằm vụ trong về cho theo được do của việc tác bản gửi dung độ thảo dựng các sự".split()
 )
@@ -48,7 +48,6 @@ _NOUN_AFTER: Final = re.compile(
     r" (?:viên\b|chính trị|xã hội|thành viên|đoàn thể|cá nhân|có liên quan|liên quan|của\b"
     r"|Đảng|đảng\b)|, (?:cá nhân|đoàn thể|đơn vị)\b"
 )
-_PLURAL: Final = re.compile(r"\b(?:các|những) $")
 _BODIES: Final = re.compile(
     r"\b(?:cơ quan|đơn vị|tập thể|cá nhân|công dân|đoàn thể|doanh nghiệp|cấp)(?:,| và) $"
 )
@@ -92,6 +91,13 @@ def _role_verbs() -> tuple[re.Pattern[str], dict[str, Role]]:
 def _around(key: str) -> re.Pattern[str]:
     """The words of `roles.toml` that stand right before a verb, with what links them."""
     return re.compile(r"(?:^|(?<=[\s,]))" + alternation(_WORDS, key) + r"(?:,| và)?$")
+
+
+@cache
+def _manner_ends() -> frozenset[str]:
+    """The last words of adverbs, and "và" between two: most verbs stand behind none of them."""
+    forms = next(entry.forms for entry in load_entries(_WORDS) if entry.key == "manner")
+    return frozenset(form.rsplit(" ", 1)[-1] for form in forms) | {"và"}
 
 
 @cache
@@ -152,7 +158,7 @@ class _Clause:
         start = match.start()
         if self.text[start].isupper() or _NOUN_AFTER.match(self.low, match.end()):
             return True
-        if _PLURAL.search(self.low, self.begin, start):
+        if self.low[self.begin : start].endswith((" các ", " những ")):
             return True
         return match.group() == "tổ chức" and bool(_BODIES.search(self.low, self.begin, start))
 
@@ -167,9 +173,9 @@ class _Clause:
             return self.counted
         if match.group() in _ONLY_FIRST:
             return self._behind_subject(before) or self._behind_partner(start)
-        linked = _LINKED.search(before)
-        if linked:
-            return self._goes_on(match, before[: linked.start()].rstrip())
+        unlinked = _link_off(before)
+        if unlinked != before:
+            return self._goes_on(match, unlinked)
         return self._goes_directly(match, before)
 
     def _is_bare(self, start: int) -> bool:
@@ -188,7 +194,9 @@ class _Clause:
         """Behind a comma or "và": the unit's next verb, unless in a list of nouns or of others."""
         if self.others:
             return match.group().startswith("tổng hợp")
-        if _LISTED_NOUN.search(before) is None or _DETERMINED.match(self.low, match.end()):
+        if _LISTED_NOUN.search(before, max(0, len(before) - _NEAR)) is None or _DETERMINED.match(
+            self.low, match.end()
+        ):
             return True
         return agency_at(self.text, match.end() + 1) is not None
 
@@ -198,7 +206,7 @@ class _Clause:
             return True
         if light := _around("light").search(before):
             lead = before[: light.start()].rstrip()
-            return not lead or bool(_LINKED.search(lead)) or self._behind_subject(lead)
+            return not lead or _link_off(lead) != lead or self._behind_subject(lead)
         governed = before.rsplit(" ", 1)[-1] in _GOVERNS
         if _moving().search(before):
             served = before.rfind("giúp ")
@@ -249,15 +257,25 @@ class _Clause:
         )
 
 
+def _link_off(before: str) -> str:
+    """What stands before a comma, "và" or "hoặc" at the end; the same text without one."""
+    return before.removesuffix(" và").removesuffix(" hoặc").rstrip(", ")
+
+
 def _manner_off(before: str) -> str:
     """What stands before a verb without the adverbs right before it ("chủ động, kịp thời")."""
     before = before.strip()
     if before.endswith(")"):
         before = _REMARK.sub("", before)
-    manner = _around("manner")
     while before:
-        near = max(0, len(before) - _NEAR)
-        match = manner.search(before, near) or _TIME.search(before, near)
+        last = before[before.rfind(" ") + 1 :].rstrip(",")
+        if last in _manner_ends():
+            pattern = _around("manner")
+        elif last in _PERIODS or last[-1:].isdigit():
+            pattern = _TIME
+        else:
+            break
+        match = pattern.search(before, max(0, len(before) - _NEAR))
         if match is None:
             break
         before = before[: match.start()].rstrip()
