@@ -57,7 +57,8 @@ def _value(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_value(v) for v in value]
     wire: dict[str, Any] = {}
-    for name, key, counted in _fields(type(value)):
+    kind: type = type(value)
+    for name, key, counted in _fields(kind):
         inner = getattr(value, name)
         if counted:
             wire[key] = len(inner)
@@ -100,7 +101,10 @@ def _read(kind: Any, value: Any, where: str) -> Any:
     if kind is At:
         if not isinstance(value, dict):
             raise ValueError(f"{where}: expected a place")
-        return At(**{key: value.get(key) for key in _AT_KEYS})
+        place: dict[str, Any] = {key: value.get(key) for key in _AT_KEYS}
+        if not all(isinstance(n, int) or (n is None and key == "page") for key, n in place.items()):
+            raise ValueError(f"{where}: expected the numbers of a place")
+        return At(**place)
     origin = typing.get_origin(kind)
     if origin in (types.UnionType, typing.Union):
         inner = [k for k in typing.get_args(kind) if k is not type(None)]

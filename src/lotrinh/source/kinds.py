@@ -22,6 +22,7 @@ SUFFIXES: Final[dict[str, Kind]] = {
     ".dot": "office",
     ".odt": "office",
     ".rtf": "office",
+    ".wps": "office",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
