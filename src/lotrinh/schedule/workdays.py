@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from lotrinh.language import Text, join_texts
+from lotrinh.resources.load import load_entries
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
@@ -25,16 +27,9 @@ FIRST_YEAR: Final = 1976
 LAST_YEAR: Final = 2099
 """Years for which lunar holidays are known; outside of them only weekends count."""
 
+_FIRST_DAY: Final = str(Text("Tết Nguyên Đán"))
+"""The library's name of the first day of the lunar year."""
 _YEAR: Final = re.compile(r"20\d\d")
-_STEMS: Final = (
-    ("giáp",), ("ất",), ("bính",), ("đinh",), ("mậu",), ("kỷ", "kỉ"), ("canh",), ("tân",),
-    ("nhâm",), ("quý", "quí"),
-)  # fmt: skip
-_BRANCHES: Final = (
-    ("tý", "tí"), ("sửu",), ("dần",), ("mão", "mẹo"), ("thìn",), ("tỵ", "tị"), ("ngọ",), ("mùi",),
-    ("thân",), ("dậu",), ("tuất",), ("hợi",),
-)  # fmt: skip
-"""The year 4 is Giáp Tý: stem and branch follow from the year by 10 and by 12."""
 _OBSERVED: Final = " (nghỉ bù)"
 _SWAPPED: Final = re.compile(r"Ngày nghỉ \(thay cho ngày ([\d/]+)\)")
 _NAMES: Final = {
@@ -84,16 +79,13 @@ def new_year_days(name: str, since: date) -> tuple[date | None, date | None]:
 
     A year is told in figures ("Tết Nguyên đán 2031") or by its stem and branch ("Bính Ngọ").
     """
-    words = name.lower().split()
+    words = re.findall(r"\w+", name.lower())
     told = _YEAR.search(name)
-    stems = [i for w in words for i, stems in enumerate(_STEMS) if w in stems]
-    branches = [i for w in words[-2:] for i, branches in enumerate(_BRANCHES) if w in branches]
+    stem, branch = _stem_and_branch(tuple(words))
     for year in range(since.year, min(since.year + 60, LAST_YEAR) + 1):
         if told and year != int(told[0]):
             continue
-        if branches and (year - 4) % 12 != branches[-1]:
-            continue
-        if branches and stems and (year - 4) % 10 != stems[-1]:
+        if branch is not None and ((year - 4) % 10, (year - 4) % 12) != (stem, branch):
             continue
         days = sorted(day for day, what in _holidays(year).items() if _is_new_year(what))
         if days and (told or days[0] >= since):
@@ -101,8 +93,32 @@ def new_year_days(name: str, since: date) -> tuple[date | None, date | None]:
     return None, None
 
 
+def _stem_and_branch(words: tuple[str, ...]) -> tuple[int | None, int | None]:
+    """The year's place in the cycles of ten and of twelve; the year 4 opened both.
+
+    None for both where no two words that follow each other tell it.
+    """
+    stems, branches = _cycle("year_stem"), _cycle("year_branch")
+    for stem, branch in pairwise(words):
+        if stem in stems and branch in branches:
+            return stems[stem], branches[branch]
+    return None, None
+
+
+@cache
+def _cycle(kind: str) -> dict[str, int]:
+    """The words of a cycle of years with their places."""
+    return {
+        word: place
+        for entry in load_entries("time.toml")
+        if entry.extra["kind"] == kind
+        for place, forms in enumerate(entry.forms)
+        for word in forms.split("/")
+    }
+
+
 def _is_new_year(name: str) -> bool:
-    return name == "Tết Nguyên Đán"
+    return name == _FIRST_DAY
 
 
 def next_working_day(day: date) -> date:
