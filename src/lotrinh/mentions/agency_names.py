@@ -38,6 +38,8 @@ class Name:
         """The last words taken are a level of place and capitals behind it ("xã Mây Trắng")."""
         self.purposed = False
         """The name lists what the body is for ("tiểu ban thông tin, tuyên truyền")."""
+        self.purpose_at = 0
+        """Where what the body is for begins; 0 where no word opens it."""
 
     def gap(self, index: int) -> str:
         """The characters between a token and the one before it."""
@@ -179,7 +181,7 @@ class Name:
         self.placed = taken[-1].low in words.place or self.phrase(self.at, size) in words.place
         self.in_place = self.placed or (self.in_place and self.is_capital(self.at))
         if taken[0].low in words.purpose_head.reach and self.longest(self.at, words.purpose_head):
-            self.purposed = True
+            self.purposed, self.purpose_at = True, self.at + size
         elif self.is_capital(self.at):
             self.purposed = False
         if any(t.low == "các" for t in taken):
@@ -217,7 +219,7 @@ class Name:
             tail = max(tail, self.longest(self.at, words.grouped))
         verb = self.verb_size(self.at)
         if verb:
-            named = self.purposed and self.at == self.headed and tail >= verb
+            named = self.at == self.purpose_at and tail >= verb
             return self._take(tail) if named or tail > max(verb, 1) else False
         if tail:
             return self._take(tail)
@@ -285,6 +287,13 @@ class Name:
             return 0
         return self.longest(self.at, unit_words().tail)
 
+    def _and_purpose(self, index: int) -> bool:
+        """Whether one more purpose follows "và" ("lĩnh vực Dân tộc và các Hội quần chúng")."""
+        if self.tokens[index].low == "các":
+            return self.is_capital(index + 1)
+        small = not self.tokens[index].word[0].isupper()
+        return small and self.head_size(index) == 0 and not self.verb_size(index)
+
     def _is_document(self, index: int) -> bool:
         """Whether a document is named at `index` ("Bộ Chính trị, Kế hoạch số 9")."""
         words = unit_words()
@@ -312,6 +321,8 @@ class Name:
             return False
         token = self.tokens[after]
         small = not token.word[0].isupper()
+        if self.purpose_at and self._and_purpose(after):
+            return self._take(1 + max(1, self.longest(after, words.tail)))
         if small and token.low in words.place and self.placed:
             return self._take(2)
         first = self.tokens[0].low
