@@ -43,6 +43,11 @@ _LEAD_IN: Final = re.compile(
 )
 _SENTENCE: Final = re.compile(r"\.\s+(?=[^\W\d_])")
 _TIME_WORDS: Final = re.compile(r"[tT](?:hời (?:gian|hạn)|iến độ)|T(?:HỜI (?:GIAN|HẠN)|IẾN ĐỘ)")
+_TELLING: Final = re.compile(
+    r"\d|\b(?:nay|h[ằà]ng|mỗi|từ|đến|trước|sau|khi|trong|dịp|quý|tháng|năm|ngày|tuần)\b",
+    re.IGNORECASE,
+)
+"""What every time has one of: a number, or a word of time."""
 _MAX_LINE: Final = 500
 """Characters of a line that tells a time."""
 
@@ -180,7 +185,7 @@ class _Finder:
 
     def _window(self, words: str) -> Window | None:
         words = clean(words)
-        if not words:
+        if not _TELLING.search(words):
             return None
         return read_window(
             words, anchor=self.reading.anchor, default_year=self.reading.default_year

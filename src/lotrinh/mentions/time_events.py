@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Final, NamedTuple
 
 from lotrinh.mentions.time_dates import WEEKDAY, find_dates, lower_case
@@ -83,6 +83,9 @@ class EventGroup:
     date: str | None = None
 
 
+_MAX_GROUPS: Final = 120
+
+
 def fold(text: str) -> str:
     """Lower case, no diacritics, hyphens between words: `Đại hội XIV` → `dai-hoi-xiv`."""
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
@@ -126,8 +129,7 @@ def _read_event(text: str, low: str, at: int, head: EventHead, stop: int) -> Eve
     name = text[at:end].strip()
     term = _TERM.match(low, end, stop)
     finish = term.end() if term else end
-    ordinal, body = _identity(name, head)
-    key = _key(fold(_stem(head)), ordinal, body)
+    ordinal, body, key = _identity(name, head)
     return EventMention(at, finish, name, key, head.key, ordinal, body, _own_date(text, finish))
 
 
@@ -223,8 +225,14 @@ def _belongs(token: re.Match[str], last: str, *, lists: bool, shouting: bool) ->
     )
 
 
-def _identity(name: str, head: EventHead) -> tuple[int | None, str]:
-    """The ordinal and the folded rest of a name."""
+@lru_cache(maxsize=1024)
+def _identity(name: str, head: EventHead) -> tuple[int | None, str, str]:
+    """The ordinal, the folded rest of a name, and its key."""
+    ordinal, body = _ordinal_and_body(name, head)
+    return ordinal, body, _key(fold(_stem(head)), ordinal, body)
+
+
+def _ordinal_and_body(name: str, head: EventHead) -> tuple[int | None, str]:
     low = name.lower()[len(_stem(head) if head.words.endswith(" thứ") else head.words) :]
     match = _ORDINAL.search(name.lower())
     ordinal = None
@@ -275,13 +283,14 @@ def resolve_events(mentions: Iterable[EventMention]) -> tuple[EventGroup, ...]:
     """Groups mentions of the same event, in order of first mention.
 
     A short name joins a fuller one only where exactly one fits, what is named most often first;
-    else it stays on its own. Two different ordinals never meet in a group.
+    else it stays on its own. Two different ordinals never meet in a group. A text that names more
+    than `_MAX_GROUPS` events keeps each name on its own: comparing all with all would take long.
     """
     by_key: dict[tuple[str, str], list[EventMention]] = {}
     for mention in mentions:
         by_key.setdefault((mention.head, mention.key), []).append(mention)
     groups = [_Gathering(group[0], group) for group in by_key.values()]
-    merged = True
+    merged = len(groups) <= _MAX_GROUPS
     while merged:
         merged = False
         for group in sorted(groups, key=lambda g: (len(g.said.key), -len(g.mentions))):
