@@ -6,46 +6,36 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from lotrinh.assemble.letterhead import (
+    NUMBER,
+    ORG,
+    PARTY_MOTTO,
+    PLACE_DATE,
+    RULE,
+    STATE_MOTTO,
+    issuer_from_body,
+    loose_words,
+    read_bodies,
+    read_date,
+    read_family,
+    read_place,
+    read_symbol,
+)
 from lotrinh.outline.tree import Outline
-from lotrinh.plan.model import Family, Header
+from lotrinh.plan.model import Header
 from lotrinh.resources.load import WORDS, alternation
-from lotrinh.source.alphabet import UPPER
-from lotrinh.source.text import Block, Paragraph, SourceText
+from lotrinh.source.text import Paragraph, SourceText
 
 _TYPES: Final = alternation(WORDS, "document_titles")
 _TITLE_LINE: Final = re.compile(rf"(?:DỰ THẢO\s+)?({_TYPES})\s*:?$", re.IGNORECASE)
 _TITLE_RUN: Final = re.compile(rf"({_TYPES})\s+(?=\S)")
 _SPACED_TITLE: Final = re.compile(r"K\s*Ế\s+H\s*O\s*Ạ\s*C\s*H$", re.IGNORECASE)
-_NUMBER: Final = re.compile(
-    r"S[ốÔô]\s*[:.;]?\s*(?P<number>\d[\d.]*)?[\s.…_]*(?P<delimiter>[/\-–])\s*"
-    r"(?P<symbol>[A-ZĐ][\wĐđ]*(?:\s?[-–/.&]\s?[A-ZĐ][\wĐđ&]*)*)"
-)
-_PLACE_DATE: Final = re.compile(
-    r"(?P<place>[^\W\d_][^,;:\n]{1,40}?)\s*,?\s*ngày\s*(?P<day>\d{0,2})[\s.…_]*"
-    r"tháng\s*(?P<month>\d{0,2})[\s.…_]*năm\s*(?P<year>\d{4})?"
-)
-_STATE_MOTTO: Final = re.compile(
-    r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ|CHỦ\s+NGHĨA\s+VIỆT|ĐỘC\s+LẬP\s*[-–]", re.IGNORECASE
-)
-_PARTY_MOTTO: Final = re.compile(r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM", re.I)
-_UNION_MOTTO: Final = re.compile(
-    r"ĐOÀN\s+(?:TNCS|THANH NIÊN CỘNG SẢN)\s+HỒ\s+CHÍ\s+MINH$", re.I | re.M
-)
-_RULE: Final = re.compile(r"[-_*=~.–—\s⎯─]+$|o0o|-+\s*oOo\s*-+")
-_ORG: Final = re.compile(alternation(WORDS, "organisations") + r"\b", re.IGNORECASE)
-_PARTY_BODY: Final = re.compile(alternation(WORDS, "party_bodies"), re.IGNORECASE)
-_FRONT_BODY: Final = re.compile(alternation(WORDS, "front_bodies"), re.IGNORECASE)
 _FOOT_LINE: Final = re.compile(r"Nơi\s*nhận|[-–]\s*(?:Lưu|Như)\b")
 _BASE: Final = re.compile(
     r"(?:[-+•]\s*)?(?:Căn cứ|(?:Thực hiện|Triển khai(?: thực hiện)?) (?:các )?"
     + alternation(WORDS, "based_on")
     + r"|Theo\s|Xét\s|Nhằm\s|Để\s|Trên cơ sở|Tiếp tục thực hiện|Thi hành)"
 )
-_ENACTS: Final = re.compile(
-    rf"(?P<who>[{UPPER}][^.;:]{{2,140}}?)\s+"
-    r"(?:ban hành|xây dựng|đề ra|tổ chức xây dựng|triển khai)\s+(?:nội dung\s+)?[Kk]ế hoạch"
-)
-_SIGNATURE_BODY: Final = re.compile(r"^(?:T/M|TM\.?)\s+(.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +64,7 @@ def read_head(source: SourceText, outline: Outline) -> Head:
     if title_at is None:
         letterhead = [b for b in letterhead if b.start < body][:14]
     lines = [(b, source.text[b.start : b.end]) for b in letterhead]
-    if title_at is not None and not any(_ORG.match(own) or _NUMBER.match(own) for _, own in lines):
+    if title_at is not None and not any(ORG.match(own) or NUMBER.match(own) for _, own in lines):
         opening, attached = _covering(blocks[:title_at], source.text)
         lines, start = opening or lines, opening[0][0].start if opening else start
     else:
@@ -84,7 +74,7 @@ def read_head(source: SourceText, outline: Outline) -> Head:
         tuple(
             b
             for b in blocks[after:]
-            if b.start < body and not b.side and not _RULE.match(source.text[b.start : b.end])
+            if b.start < body and not b.side and not RULE.match(source.text[b.start : b.end])
         )
         if title_at is not None
         else ()
@@ -111,7 +101,7 @@ def _covering(
             titled = True
         elif len(own) < 130 and not titled:
             opening.append((block, own))
-    named = any(_NUMBER.match(own) for _, own in opening)
+    named = any(NUMBER.match(own) for _, own in opening)
     return (opening, bases) if named and bases else ([], [])
 
 
@@ -167,9 +157,9 @@ def _letterhead_start(blocks: list[Paragraph], title_at: int | None, text: str) 
         if len(own) > 130 or own.endswith(";") or own[:1] in {"#", "["}:
             break
         known = (
-            _ORG.match(own) or _NUMBER.match(own)
-            or _PLACE_DATE.search(own) or _STATE_MOTTO.search(own)
-            or _PARTY_MOTTO.match(own) or _RULE.match(own) or own.isupper() or blocks[i].side
+            ORG.match(own) or NUMBER.match(own)
+            or PLACE_DATE.search(own) or STATE_MOTTO.search(own)
+            or PARTY_MOTTO.match(own) or RULE.match(own) or own.isupper() or blocks[i].side
         )  # fmt: skip
         if known:
             first = i
@@ -189,7 +179,7 @@ def _title_blocks(
     while i < len(blocks) and blocks[i].start < body and len(found) < 6:
         block = blocks[i]
         own = text[block.start : block.end]
-        if _RULE.match(own) or block.side:
+        if RULE.match(own) or block.side:
             if found or run_in:
                 break
             i += 1
@@ -240,22 +230,22 @@ def _header(
 ) -> Header:  # fmt: skip
     text = source.text
     number = symbol = place = date = None
-    left, right = _loose_words(lines)
+    left, right = loose_words(lines)
     for side in (left, right):
         words = side
-        printed = _NUMBER.search(words)
+        printed = NUMBER.search(words)
         if printed and symbol is None:
-            number, symbol = printed["number"], _symbol(printed)
+            number, symbol = printed["number"], read_symbol(printed)
             words = words[: printed.start()] + words[printed.end() :]
-        dated = _PLACE_DATE.search(words)
+        dated = PLACE_DATE.search(words)
         if dated and place is None and date is None:
-            place, date = _place(dated["place"]), _date(dated)
-    superior, issuer = _bodies(lines)
+            place, date = read_place(dated["place"]), read_date(dated)
+    superior, issuer = read_bodies(lines)
     parts = [text[run_in : blocks[title_at].end]] if run_in and title_at is not None else []
     parts += [text[b.start : b.end] for b in title_blocks]
-    family = _family(lines, issuer, symbol, text)
+    family = read_family(lines, issuer, symbol, text)
     if issuer is None:
-        issuer = _issuer_from_body(text, bases)
+        issuer = issuer_from_body(text, bases)
     doc_type = None
     if title_at is not None:
         printed_type = re.match(_TYPES, text[blocks[title_at].start : blocks[title_at].end].upper())
@@ -276,137 +266,3 @@ def _header(
         date=date,
         at=source.at(first, last) if first is not None and last is not None else None,
     )
-
-
-def _loose_words(lines: list[tuple[Paragraph, str]]) -> tuple[str, str]:
-    """The letterhead's lines that name no body and no motto, joined: left or single, and right.
-
-    A narrow column breaks `Hà Nội, ngày` ⏎ `29 tháng 11` and `Số:` ⏎ `12/KH-UBND`.
-    """
-    sides: dict[bool, list[str]] = {False: [], True: []}
-    for block, line in lines:
-        if (
-            _RULE.match(line)
-            or _STATE_MOTTO.search(line)
-            or _PARTY_MOTTO.search(line)
-            or _UNION_MOTTO.search(line)
-        ):
-            continue
-        if line.isupper() and not _NUMBER.search(line) and not re.search(r"\d", line):
-            continue
-        sides[block.side == "right"].append(line)
-    return tuple(" ".join(words) for words in sides.values())  # type: ignore[return-value]
-
-
-def _symbol(printed: re.Match[str]) -> str:
-    """`KH-UBND`, `KH/TU`, without blanks and with plain hyphens."""
-    return re.sub(r"\s", "", printed["symbol"]).replace("–", "-")
-
-
-def _place(printed: str) -> str | None:
-    words = printed.strip(" ,.*_|")
-    return words if words and words[0].isupper() else None
-
-
-def _date(match: re.Match[str]) -> str | None:
-    year, month, day = match["year"], match["month"], match["day"]
-    if not year:
-        return None
-    if not month or not 1 <= int(month) <= 12:
-        return year
-    if not day or not 1 <= int(day) <= 31:
-        return f"{year}-{int(month):02}"
-    return f"{year}-{int(month):02}-{int(day):02}"
-
-
-def _bodies(lines: list[tuple[Paragraph, str]]) -> tuple[str | None, str | None]:
-    """Superior body and issuer: the organisations of the letterhead, the issuer last."""
-    bodies: list[str] = []
-    for block, line in lines:
-        own = re.sub(r"(?<!\s)\s*[-_*–]{2,}\s*$|\*+$", "", line).strip(" |/")
-        if block.side == "right" or not own or _RULE.match(own) or _NUMBER.match(own):
-            continue
-        if _STATE_MOTTO.search(own) or _PARTY_MOTTO.fullmatch(own) or _UNION_MOTTO.match(own):
-            continue
-        if (
-            _PLACE_DATE.search(own)
-            or own.lower().startswith(("dự thảo", "số"))
-            or (not own.isupper() and not _ORG.match(own))
-        ):
-            continue
-        if bodies and bodies[-1].upper() == "THỦ TƯỚNG":
-            bodies[-1] += " " + own
-        elif _ORG.match(own) and not (bodies and re.search(r"(?:\bVÀ|,|[-–])$", bodies[-1])):
-            bodies.append(own)
-        elif bodies:
-            bodies[-1] += " " + own
-    if not bodies:
-        return None, None
-    if len(bodies) == 1:
-        return None, bodies[0]
-    if bodies[-1].upper().startswith("THƯỜNG TRỰC"):
-        bodies[-2:] = [f"{bodies[-2]} {bodies[-1]}"]
-    return (" ".join(bodies[:-1]) if len(bodies) > 1 else None), bodies[-1]
-
-
-def _family(
-    lines: list[tuple[Paragraph, str]], issuer: str | None, symbol: str | None, text: str
-) -> Family:
-    """Whose rules of form the document follows."""
-    head = "\n".join(line for _, line in lines)
-    body = issuer or ""
-    if _PARTY_MOTTO.search(head):
-        return "party"
-    if _FRONT_BODY.search(body) or (symbol and "MTTQ" in symbol) or _UNION_MOTTO.search(head):
-        return "front"
-    if _STATE_MOTTO.search(head):
-        return "party" if _PARTY_BODY.match(body) and not symbol else "state"
-    if _PARTY_BODY.search(body) or (
-        symbol and re.match(r"[A-ZĐ]+/(?:TU|ĐU|HU|TW|QU|ThU|CB)", symbol)
-    ):
-        return "party"
-    tail = text[-1500:]
-    if re.search(r"^T/M|^K/T|^T/L", tail, re.MULTILINE):
-        return "party"
-    if re.search(
-        r"^TM\.? (?:BAN THƯỜNG TRỰC|UB\w* ?MTTQ|ỦY BAN MTTQ|BAN CHẤP HÀNH)", tail, re.MULTILINE
-    ):
-        return "front"
-    if re.search(r"^(?:TM|KT|TL|TUQ)\.", tail, re.MULTILINE) or re.search(
-        r"UBND|Ủy ban nhân dân|Sở ", body + text[:1500]
-    ):
-        return "state"
-    return "other"
-
-
-def _issuer_from_body(text: str, bases: tuple[Paragraph, ...]) -> str | None:
-    """The issuer where the letterhead is missing: who enacts the plan, named in full.
-
-    `UBND thành phố` gets its place from the body; a committee signs through its standing board.
-    """
-    enacted = None
-    for block in bases:
-        for match in _ENACTS.finditer(text[block.start : block.end]):
-            enacted = match["who"].rsplit(", ", 1)[-1].rsplit("; ", 1)[-1]
-    if enacted is None:
-        return None
-    issuer = enacted.strip()
-    issuer = re.sub(r"^UBND", "Ủy ban nhân dân", issuer)
-    generic = re.search(r"(thành phố|tỉnh|huyện|quận|thị xã|xã|phường|thị trấn)$", issuer, re.I)
-    if generic:
-        named = re.findall(rf"{generic.group()} ((?:[{UPPER}]\w*)(?: [{UPPER}]\w*)*)", text)
-        if named:
-            issuer += " " + max(set(named), key=named.count)
-    signing = _SIGNATURE_BODY.search(text[-2500:])
-    if (
-        signing
-        and signing.group(1).startswith("BAN THƯỜNG VỤ")
-        and not issuer.startswith("Ban Thường vụ")
-    ):
-        issuer = "Ban Thường vụ " + issuer
-    return issuer
-
-
-def is_letterhead(block: Block) -> bool:
-    """Whether a block stands in a column of a letterhead or foot."""
-    return isinstance(block, Paragraph) and bool(block.side)

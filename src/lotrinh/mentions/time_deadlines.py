@@ -64,9 +64,8 @@ _ROUGH_BEFORE: Final = re.compile(
 )
 _ALSO: Final = re.compile(r"(?:,| và|;)(?: (?:trước|chậm nhất))? (?=ngày |\d)")
 _FIELD: Final = re.compile(
-    r"(?:thời gian|thời hạn|tiến độ|hạn)(?: (?:hoàn thành|thực hiện|báo cáo|gửi|nộp|tổ chức"
-    r"|triển khai))*"
-    r" ?:\s*\**\s*"
+    r"(?:thời gian|thời hạn|tiến độ|hạn)"
+    r"(?: (?:hoàn thành|thực hiện|báo cáo|gửi|nộp|tổ chức|triển khai))* ?:\s*\**\s*"
 )
 _NOT_A_TIME: Final = re.compile(
     r"(?:nhiệm kỳ|giai đoạn|năm học|khóa|khoá|điều|khoản|luật[^.;]{0,60}) ?$"

@@ -1,0 +1,165 @@
+"""What a letterhead says: its bodies, number, place and date, and whose form it follows."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lotrinh.plan.model import Family
+from lotrinh.resources.load import WORDS, alternation
+from lotrinh.source.alphabet import UPPER
+from lotrinh.source.text import Paragraph
+
+NUMBER: Final = re.compile(
+    r"S[ốÔô]\s*[:.;]?\s*(?P<number>\d[\d.]*)?[\s.…_]*(?P<delimiter>[/\-–])\s*"
+    r"(?P<symbol>[A-ZĐ][\wĐđ]*(?:\s?[-–/.&]\s?[A-ZĐ][\wĐđ&]*)*)"
+)
+PLACE_DATE: Final = re.compile(
+    r"(?P<place>[^\W\d_][^,;:\n]{1,40}?)\s*,?\s*ngày\s*(?P<day>\d{0,2})[\s.…_]*"
+    r"tháng\s*(?P<month>\d{0,2})[\s.…_]*năm\s*(?P<year>\d{4})?"
+)
+STATE_MOTTO: Final = re.compile(
+    r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ|CHỦ\s+NGHĨA\s+VIỆT|ĐỘC\s+LẬP\s*[-–]", re.IGNORECASE
+)
+PARTY_MOTTO: Final = re.compile(r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM", re.I)
+_UNION_MOTTO: Final = re.compile(
+    r"ĐOÀN\s+(?:TNCS|THANH NIÊN CỘNG SẢN)\s+HỒ\s+CHÍ\s+MINH$", re.I | re.M
+)
+RULE: Final = re.compile(r"[-_*=~.–—\s⎯─]+$|o0o|-+\s*oOo\s*-+")
+ORG: Final = re.compile(alternation(WORDS, "organisations") + r"\b", re.IGNORECASE)
+_PARTY_BODY: Final = re.compile(alternation(WORDS, "party_bodies"), re.IGNORECASE)
+_FRONT_BODY: Final = re.compile(alternation(WORDS, "front_bodies"), re.IGNORECASE)
+_ENACTS: Final = re.compile(
+    rf"(?P<who>[{UPPER}][^.;:]{{2,140}}?)\s+"
+    r"(?:ban hành|xây dựng|đề ra|tổ chức xây dựng|triển khai)\s+(?:nội dung\s+)?[Kk]ế hoạch"
+)
+_SIGNATURE_BODY: Final = re.compile(r"^(?:T/M|TM\.?)\s+(.+)$", re.MULTILINE)
+
+
+def loose_words(lines: list[tuple[Paragraph, str]]) -> tuple[str, str]:
+    """The letterhead's lines that name no body and no motto, joined: left or single, and right.
+
+    A narrow column breaks `Hà Nội, ngày` ⏎ `29 tháng 11` and `Số:` ⏎ `12/KH-UBND`.
+    """
+    sides: dict[bool, list[str]] = {False: [], True: []}
+    for block, line in lines:
+        if (
+            RULE.match(line)
+            or STATE_MOTTO.search(line)
+            or PARTY_MOTTO.search(line)
+            or _UNION_MOTTO.search(line)
+        ):
+            continue
+        if line.isupper() and not NUMBER.search(line) and not re.search(r"\d", line):
+            continue
+        sides[block.side == "right"].append(line)
+    return tuple(" ".join(words) for words in sides.values())  # type: ignore[return-value]
+
+
+def read_symbol(printed: re.Match[str]) -> str:
+    """`KH-UBND`, `KH/TU`, without blanks and with plain hyphens."""
+    return re.sub(r"\s", "", printed["symbol"]).replace("–", "-")
+
+
+def read_place(printed: str) -> str | None:
+    words = printed.strip(" ,.*_|")
+    return words if words and words[0].isupper() else None
+
+
+def read_date(match: re.Match[str]) -> str | None:
+    year, month, day = match["year"], match["month"], match["day"]
+    if not year:
+        return None
+    if not month or not 1 <= int(month) <= 12:
+        return year
+    if not day or not 1 <= int(day) <= 31:
+        return f"{year}-{int(month):02}"
+    return f"{year}-{int(month):02}-{int(day):02}"
+
+
+def read_bodies(lines: list[tuple[Paragraph, str]]) -> tuple[str | None, str | None]:
+    """Superior body and issuer: the organisations of the letterhead, the issuer last."""
+    bodies: list[str] = []
+    for block, line in lines:
+        own = re.sub(r"(?<!\s)\s*[-_*–]{2,}\s*$|\*+$", "", line).strip(" |/")
+        if block.side == "right" or not own or RULE.match(own) or NUMBER.match(own):
+            continue
+        if STATE_MOTTO.search(own) or PARTY_MOTTO.fullmatch(own) or _UNION_MOTTO.match(own):
+            continue
+        if (
+            PLACE_DATE.search(own)
+            or own.lower().startswith(("dự thảo", "số"))
+            or (not own.isupper() and not ORG.match(own))
+        ):
+            continue
+        if bodies and bodies[-1].upper() == "THỦ TƯỚNG":
+            bodies[-1] += " " + own
+        elif ORG.match(own) and not (bodies and re.search(r"(?:\bVÀ|,|[-–])$", bodies[-1])):
+            bodies.append(own)
+        elif bodies:
+            bodies[-1] += " " + own
+    if not bodies:
+        return None, None
+    if len(bodies) == 1:
+        return None, bodies[0]
+    if bodies[-1].upper().startswith("THƯỜNG TRỰC"):
+        bodies[-2:] = [f"{bodies[-2]} {bodies[-1]}"]
+    return (" ".join(bodies[:-1]) if len(bodies) > 1 else None), bodies[-1]
+
+
+def read_family(
+    lines: list[tuple[Paragraph, str]], issuer: str | None, symbol: str | None, text: str
+) -> Family:
+    """Whose rules of form the document follows."""
+    head = "\n".join(line for _, line in lines)
+    body = issuer or ""
+    if PARTY_MOTTO.search(head):
+        return "party"
+    if _FRONT_BODY.search(body) or (symbol and "MTTQ" in symbol) or _UNION_MOTTO.search(head):
+        return "front"
+    if STATE_MOTTO.search(head):
+        return "party" if _PARTY_BODY.match(body) and not symbol else "state"
+    if _PARTY_BODY.search(body) or (
+        symbol and re.match(r"[A-ZĐ]+/(?:TU|ĐU|HU|TW|QU|ThU|CB)", symbol)
+    ):
+        return "party"
+    tail = text[-1500:]
+    if re.search(r"^T/M|^K/T|^T/L", tail, re.MULTILINE):
+        return "party"
+    if re.search(
+        r"^TM\.? (?:BAN THƯỜNG TRỰC|UB\w* ?MTTQ|ỦY BAN MTTQ|BAN CHẤP HÀNH)", tail, re.MULTILINE
+    ):
+        return "front"
+    if re.search(r"^(?:TM|KT|TL|TUQ)\.", tail, re.MULTILINE) or re.search(
+        r"UBND|Ủy ban nhân dân|Sở ", body + text[:1500]
+    ):
+        return "state"
+    return "other"
+
+
+def issuer_from_body(text: str, bases: tuple[Paragraph, ...]) -> str | None:
+    """The issuer where the letterhead is missing: who enacts the plan, named in full.
+
+    `UBND thành phố` gets its place from the body; a committee signs through its standing board.
+    """
+    enacted = None
+    for block in bases:
+        for match in _ENACTS.finditer(text[block.start : block.end]):
+            enacted = match["who"].rsplit(", ", 1)[-1].rsplit("; ", 1)[-1]
+    if enacted is None:
+        return None
+    issuer = enacted.strip()
+    issuer = re.sub(r"^UBND", "Ủy ban nhân dân", issuer)
+    generic = re.search(r"(thành phố|tỉnh|huyện|quận|thị xã|xã|phường|thị trấn)$", issuer, re.I)
+    if generic:
+        named = re.findall(rf"{generic.group()} ((?:[{UPPER}]\w*)(?: [{UPPER}]\w*)*)", text)
+        if named:
+            issuer += " " + max(set(named), key=named.count)
+    signing = _SIGNATURE_BODY.search(text[-2500:])
+    if (
+        signing
+        and signing.group(1).startswith("BAN THƯỜNG VỤ")
+        and not issuer.startswith("Ban Thường vụ")
+    ):
+        issuer = "Ban Thường vụ " + issuer
+    return issuer
