@@ -64,6 +64,8 @@ def list_parts(plan: Plan) -> Iterator[Place]:
     yield from _items("purpose", "purpose", plan.purposes)
     yield from _items("requirement", "requirement", plan.requirements)
     yield from _phases(plan)
+    for number, period in enumerate(plan.periods, 1):
+        yield "window", f"period-{number}", period.at
     for number, content in enumerate(plan.contents, 1):
         yield "content", f"content-{number}", content.at
         yield from _items("content", f"content-{number}-i", content.items)

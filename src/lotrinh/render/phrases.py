@@ -141,7 +141,10 @@ def _say_end(end: WindowEnd) -> str:
 
 
 def waits_for(window: Window | None) -> tuple[str, ...]:
-    """The events without a date that a window waits for, each once, start first."""
+    """The events that a window counts from without a date of its own, each once, start first.
+
+    Whether the plan prints their days elsewhere is known to plan_events.py.
+    """
     ends = (window.start, window.end) if window else ()
     names = [end.event for end in ends if end and end.event and not end.date]
     return tuple(dict.fromkeys(names))

@@ -19,6 +19,7 @@ from lotrinh.plan.model import Plan
 from lotrinh.render.labels import KINDS
 from lotrinh.render.marks import Mark, find_marks
 from lotrinh.render.phrases import full_number
+from lotrinh.render.plan_events import find_plan_events
 from lotrinh.render.report_content import (
     draw_aims,
     draw_bases,
@@ -37,6 +38,7 @@ from lotrinh.render.report_head import (
 from lotrinh.render.report_html import Html, el, join
 from lotrinh.render.report_icons import draw_sprite
 from lotrinh.render.report_parts import Desk, by_place, icon
+from lotrinh.render.report_periods import draw_periods
 from lotrinh.render.report_source import draw_source
 from lotrinh.render.report_timeline import draw_timeline
 from lotrinh.render.report_work import (
@@ -67,7 +69,7 @@ def render_report(
     marks = find_marks(source, plan)
     with speaking(lang):
         printed, drawn = draw_source(source, marks)
-        desk = Desk(source, plan, drawn, by_place(schedule))
+        desk = Desk(source, plan, drawn, by_place(schedule), find_plan_events(plan))
         return "<!doctype html>\n" + _draw_page(desk, marks, printed, as_of) + "\n"
 
 
@@ -117,6 +119,7 @@ def _draw_plan(desk: Desk, as_of: date | None) -> Html:
     sections = (
         ("findings", "", draw_findings(desk)),
         ("timeline", tr("Mốc thời gian"), draw_timeline(desk, as_of=as_of)),
+        ("periods", tr("Thời gian tổ chức"), draw_periods(desk)),
         ("work", tr("Phân công"), draw_work(desk)),
         ("due", tr("Thời hạn, báo cáo"), draw_due(desk)),
         ("phases", tr("Các đợt"), draw_phases(desk)),

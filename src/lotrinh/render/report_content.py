@@ -175,8 +175,10 @@ def _draw_window(desk: Desk, ident: str, window: Window | None, at: At) -> list[
     if said is None:
         return []
     entry = desk.span(at)
-    events = entry.waits_for if entry else waits_for(window)
-    days = say_span(entry.start, entry.end) if entry and waits_for(window) else None
+    events = entry.waits_for if entry else desk.events.waits_for(window)
+    days = say_span(entry.start, entry.end) if entry else desk.events.say_days(window)
+    if not waits_for(window):
+        days = None
     place = f"{ident}-w"
     words = said[:1].upper() + said[1:]
     link = el("a", words, href=f"#s-{place}") if place in desk.drawn else words

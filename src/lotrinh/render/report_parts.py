@@ -1,7 +1,7 @@
 """What all sections of the report's plan side share: places, item lists, section frames.
 
-Place in the flow: render; used by report_head.py, report_content.py, report_work.py and
-report_timeline.py. Element ids are `p-<id>`; links lead to `#s-<id>` in the source.
+Place in the flow: render; used by all modules that draw sections. Element ids are `p-<id>`; links
+lead to `#s-<id>` in the source.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from lotrinh.language import say, tr
 from lotrinh.plan.model import Item, Plan
 from lotrinh.render.labels import Kind
 from lotrinh.render.phrases import say_date, say_place
+from lotrinh.render.plan_events import PlanEvents
 from lotrinh.render.report_html import Child, Html, el
 from lotrinh.schedule.model import Entry, Schedule
 from lotrinh.source.text import At, SourceText
 
 Entries = Mapping[tuple[At, bool], Entry]
-"""The schedule by place; True for deadlines and what recurs, False for phases and stages."""
+"""The schedule by place; True for deadlines and what recurs, False for all spans."""
 
 
 def by_place(schedule: Schedule | None) -> Entries:
@@ -37,9 +38,10 @@ class Desk:
     drawn: frozenset[str]
     """Ids that the source side has drawn."""
     entries: Entries
+    events: PlanEvents
 
     def span(self, at: At) -> Entry | None:
-        """What the schedule says of the phase or stage that stands there."""
+        """What the schedule says of the phase, stage or period that stands there."""
         return self.entries.get((at, False))
 
     def due(self, at: At) -> Entry | None:

@@ -1,4 +1,4 @@
-"""The report's picture of time: phases and stages as bars, deadlines as ticks, over one axis.
+"""The report's picture of time: spans as bars, deadlines as ticks, over one axis.
 
 Place in the flow: render; called by report.py. x is in percent of the width, so that the picture
 fits every screen and its words are never scaled. Left of the seam is a true scale of days; right of
@@ -13,10 +13,8 @@ from datetime import date
 from typing import Final
 
 from lotrinh.language import tr
-from lotrinh.plan.model import Window, WindowEnd
+from lotrinh.plan.model import WindowEnd
 from lotrinh.render.phrases import (
-    first_day,
-    last_day,
     repeats_window,
     say_date,
     say_span,
@@ -25,7 +23,7 @@ from lotrinh.render.phrases import (
 )
 from lotrinh.render.report_html import Html, el
 from lotrinh.render.report_parts import Desk, section
-from lotrinh.source.text import At
+from lotrinh.render.report_rows import Row, find_rows, find_ticks, is_now
 
 _LEFT: Final = 1.0
 _RIGHT: Final = 99.0
@@ -33,17 +31,6 @@ _SEAM: Final = 66.0
 """Where the scale ends if events without a date stand right of it."""
 _LABEL: Final = 13.0
 """Width that a tick's label needs on a phone."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    ident: str
-    label: str
-    title: str
-    window: Window
-    start: date | None
-    end: date | None
-    inner: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +76,9 @@ class _Bar:
 
 
 def draw_timeline(desk: Desk, *, as_of: date | None = None) -> Html | None:
-    """The picture; None where no phase, stage or deadline has a time to draw."""
-    rows = list(_rows(desk))
-    ticks = _ticks(desk)
+    """The picture; None where no phase, stage, period or deadline has a time to draw."""
+    rows = list(find_rows(desk))
+    ticks = find_ticks(desk)
     if not rows and not ticks:
         return None
     axis = _axis(rows, ticks, as_of)
@@ -112,49 +99,7 @@ def draw_timeline(desk: Desk, *, as_of: date | None = None) -> Html | None:
     )
 
 
-def _rows(desk: Desk) -> Iterator[_Row]:
-    """Phases and stages that have a window."""
-    for number, phase in enumerate(desk.plan.phases, 1):
-        ident = f"phase-{number}"
-        if phase.window:
-            days = _days(desk, phase.window, phase.at)
-            yield _Row(ident, phase.label, phase.title, phase.window, *days, inner=False)
-        for inner, stage in enumerate(phase.stages, 1):
-            if stage.window:
-                days = _days(desk, stage.window, stage.at)
-                title = stage.title or stage.label
-                yield _Row(f"{ident}-s{inner}", "", title, stage.window, *days, inner=True)
-
-
-def _days(desk: Desk, window: Window, at: At) -> tuple[date | None, date | None]:
-    """First and last day: the schedule's, else the printed ones; None where one is not known."""
-    start, end = window.start, window.end
-    first = first_day(start.date) if start else None
-    last = last_day(end.date) if end else None
-    if start and end is None and start.relation == "at":
-        last = last_day(start.date)
-    if start and first is None and _is_now(start):
-        first = first_day(desk.plan.header.date)
-    entry = desk.span(at)
-    if entry is None:
-        return first, last
-    return entry.start or first, entry.end or last
-
-
-def _ticks(desk: Desk) -> list[tuple[date, str, str]]:
-    """(day, printed words, id) of every dated deadline, in order."""
-    ticks = []
-    for number, deadline in enumerate(desk.plan.deadlines, 1):
-        day = last_day(deadline.date)
-        entry = desk.due(deadline.at)
-        if day is None and entry and entry.kind == "deadline":
-            day = entry.start
-        if day:
-            ticks.append((day, deadline.text, f"deadline-{number}"))
-    return sorted(ticks)
-
-
-def _axis(rows: list[_Row], ticks: list[tuple[date, str, str]], as_of: date | None) -> _Axis:
+def _axis(rows: list[Row], ticks: list[tuple[date, str, str]], as_of: date | None) -> _Axis:
     days = [day for day, _, _ in ticks]
     days += [day for row in rows for day in (row.start, row.end) if day]
     events = [
@@ -177,16 +122,12 @@ def _around(day: date) -> tuple[date, date]:
     return date.fromordinal(number - 7), date.fromordinal(number + 7)
 
 
-def _is_now(end: WindowEnd) -> bool:
-    return end.text.casefold().split()[-1:] == ["nay"]
-
-
 def _event(end: WindowEnd) -> str | None:
     """What an end without a date waits for; None for "nay"."""
-    return None if _is_now(end) else end.event or end.text
+    return None if is_now(end) else end.event or end.text
 
 
-def _bar(row: _Row, axis: _Axis) -> _Bar:
+def _bar(row: Row, axis: _Axis) -> _Bar:
     """Where a window lies. An end that is not known stays open and says so by its edge."""
     window = row.window
     left = axis.of_day(row.start) if row.start else _open_edge(window.start, axis)
@@ -214,7 +155,7 @@ def _open_edge(end: WindowEnd | None, axis: _Axis) -> float | None:
     return axis.of_event(name) + {"after": 1.0, "before": -1.0}.get(end.relation, 0.0)
 
 
-def _draw_row(row: _Row, bar: _Bar) -> Html:
+def _draw_row(row: Row, bar: _Bar) -> Html:
     said = say_window(row.window)
     if repeats_window(row.title, row.window):
         said = None if row.start or row.end else tr("chưa có ngày")

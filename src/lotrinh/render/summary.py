@@ -17,6 +17,7 @@ from typing import Final
 from lotrinh.language import Language, speaking, tr
 from lotrinh.plan.model import Assignment, Deadline, Plan, PlanTable, Reporting, TaskRow, Window
 from lotrinh.render.labels import FAMILIES, SEVERITIES, TABLES
+from lotrinh.render.periods import name_period
 from lotrinh.render.phrases import (
     full_number,
     group_findings,
@@ -33,6 +34,7 @@ from lotrinh.render.phrases import (
     title_of,
     waits_for,
 )
+from lotrinh.render.plan_events import PlanEvents, find_plan_events
 from lotrinh.render.tasks import find_tasks
 from lotrinh.schedule.model import Schedule
 
@@ -41,6 +43,7 @@ _LABEL: Final = 11
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 _BOLD, _DIM, _TEAL, _RED, _YELLOW = "1", "2", "36", "31", "33"
 _UNITS: Final = 8
+_PERIODS: Final = 6
 _DEADLINES: Final = 6
 _REPORTS: Final = 4
 _FINDINGS: Final = 5
@@ -68,6 +71,7 @@ def _write(pen: _Pen, plan: Plan, schedule: Schedule | None) -> str:
     _write_head(pen, plan)
     pen.section(tr("Căn cứ"), _bases(plan))
     _write_phases(pen, plan, schedule)
+    pen.section(tr("Thời gian"), _periods(plan, schedule, pen.room))
     _write_work(pen, plan)
     pen.section(tr("Đầu việc"), _tasks(plan.tasks, pen.room))
     pen.section(tr("Thời hạn"), _deadlines(plan, schedule, pen.room))
@@ -169,39 +173,65 @@ def _write_phases(pen: _Pen, plan: Plan, schedule: Schedule | None) -> None:
         if entry.kind in ("phase", "stage") and not entry.waits_for
     }
     entries: list[str] = []
+    known = find_plan_events(plan)
     for phase in plan.phases:
         title = f"{phase.label}: {phase.title}".rstrip(": ")
-        when = _window(phase.title, phase.window, spans.get(phase.at), pen.room - 2)
+        days = spans.get(phase.at) or known.say_days(phase.window)
+        when = _window(phase.title, phase.window, days, known, pen.room - 2)
         if columns_of(when) <= 12 or columns_of(title) + columns_of(when) + 3 <= pen.room:
             entries.append(f"{shorten(title, pen.room - columns_of(when) - 3)} [{when}]")
         else:
             entries += [shorten(title, pen.room), f"  {when}"]
         for stage in phase.stages:
             name = stage.title or stage.label
-            said = _window(name, stage.window, spans.get(stage.at), pen.room - 36)
+            days = spans.get(stage.at) or known.say_days(stage.window)
+            said = _window(name, stage.window, days, known, pen.room - 36)
             entries.append(f"  · {shorten(name, pen.room - 6 - columns_of(said))}: {said}")
     pen.section(tr("Các đợt"), entries)
 
 
-def _window(title: str, window: Window | None, days: str | None, room: int) -> str:
+def _window(
+    title: str, window: Window | None, days: str | None, known: PlanEvents, room: int
+) -> str:
     """The time of a phase on one line; what its title already says is left out.
 
-    `days` is what the schedule made of it; without, what it waits for is marked.
+    `days` is what the schedule or the plan made of it; without, what it waits for is marked.
     """
     said = say_window(window)
     if said is None:
         return tr("không ghi thời gian")
-    waiting = waits_for(window)
-    if not waiting:
+    if not waits_for(window):
         return shorten(said, room)
     if repeats_window(title, window):
         return days or tr("chưa có ngày")
     if days:
         return f"{shorten(said, max(room - len(days) - 3, 20))} ({days})"
-    known = all(name in said for name in waiting)
+    waiting = known.waits_for(window)
+    named = all(name in said for name in waiting)
     events = shorten("; ".join(waiting), 40)
-    note = tr(" (chưa có ngày)") if known else tr(" (chờ {events})", events=events)
+    note = tr(" (chưa có ngày)") if named else tr(" (chờ {events})", events=events)
     return shorten(said, max(room - len(note), 20)) + note
+
+
+def _periods(plan: Plan, schedule: Schedule | None, room: int) -> list[str]:
+    """When the plan and its activities take place, each with its hour and place."""
+    known = find_plan_events(plan)
+    spans = {
+        entry.at: say_span(entry.start, entry.end)
+        for entry in (schedule.entries if schedule else ())
+        if entry.kind == "period" and not entry.waits_for
+    }
+    entries = []
+    for period in plan.periods[:_PERIODS]:
+        name = name_period(plan, period)
+        days = spans.get(period.at) or known.say_days(period.window)
+        when = _window(name, period.window, days, known, max(room - 20, 20))
+        when += f", {period.time}" if period.time else ""
+        where = f" · {shorten(period.place, 60)}" if period.place else ""
+        entries.append(f"{shorten(name, max(room - columns_of(when) - 3, 20))} [{when}]{where}")
+    if len(plan.periods) > _PERIODS:
+        entries.append(tr("… và {count} hoạt động nữa", count=len(plan.periods) - _PERIODS))
+    return entries
 
 
 def _write_work(pen: _Pen, plan: Plan) -> None:
