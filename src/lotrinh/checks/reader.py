@@ -19,6 +19,7 @@ _KINDS: Final = {
     "split_syllable": Text("tiếng bị tách đôi"),
     "glyph": Text("ký tự bị mất hoặc lạ"),
     "broken_code": Text("số hiệu bị ngắt dòng"),
+    "markup": Text("dấu in đậm còn sót"),
 }
 _DROPPED: Final = {
     "page_number": Text("số trang"),

@@ -228,7 +228,7 @@ class Repair(NamedTuple):
     """One thing that was mended or left out: never silent."""
 
     kind: str
-    """A key of resources/repairs.toml: wrap, hyphen, split_syllable, glyph, nfc, markup, …"""
+    """glued_syllables, spaced_letters, split_syllable, glyph, broken_code or markup."""
     start: int
     """Printed offset."""
     end: int

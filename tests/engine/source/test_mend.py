@@ -16,6 +16,8 @@ from story import source_of
         ),
         ("T h a m m ư u tổ chức trồng cây.", "Tham mưu tổ chức trồng cây.", {"spaced_letters"}),
         ("\uf0b7 Làm đất trồng cây.", "- Làm đất trồng cây.", {"glyph"}),
+        ("Vận động **đoàn viên**, hội viên.", "Vận động đoàn viên, hội viên.", {"markup"}),
+        ("Tưới 2 ** 3 gáo nước mỗi cây.", "Tưới 2 ** 3 gáo nước mỗi cây.", set()),
         ("Tổ chức\u00ad trồng\u200b cây.", "Tổ chức trồng cây.", set()),
         ("Tổ chức   trồng\u00a0cây.", "Tổ chức trồng cây.", set()),
         ("Ủy ban  \t nhân dân.", "Ủy ban nhân dân.", set()),
