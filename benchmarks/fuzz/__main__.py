@@ -43,10 +43,13 @@ def main() -> None:
         for done in as_completed(running):
             kind, seed, count = running[done]
             try:
-                problems += done.result()
+                new = done.result()
             except BrokenProcessPool:
                 where = f"{kind} {seed}..{seed + count - 1}: a worker died or hung in a library"
                 sys.exit(f"{where}; its last words stand above")
+            for problem in new:  # said at once: a run that is stopped has told what it saw
+                print(f"\n{problem.what}: --kind {kind} --seed {problem.case.seed}", flush=True)
+            problems += new
             counts[kind] += count
             _tell(counts, options.inputs, problems, started)
     print(file=sys.stderr)
