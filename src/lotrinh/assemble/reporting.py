@@ -49,7 +49,7 @@ _FORWARD: Final = re.compile(
 )
 _SENT: Final = re.compile(r"\b(?:về|cho|gửi)\s+")
 _RELAYED: Final = re.compile(r"\s*(?:để\s+)?(?:tổng hợp,?\s*)?")
-_DRAFTS: Final = re.compile(r"\btham mưu(?: cho| giúp)?\s+(?=\w)")
+_DRAFTS: Final = re.compile(r"\b[Tt]ham mưu(?: cho| giúp)?\s+(?=\w)")
 _ASKED: Final = re.compile(
     r"\b(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao(?: cho)?|đôn đốc(?=[^.;]{5,90}và $))\s*:?\s+"
 )
@@ -141,7 +141,7 @@ def _read(
     ahead = re.sub(r"\s*\([^()]*\)\s*$", " ", text[start : match.start()])
     owner = owners.at(match.start())
     label = _LABEL.match(text, start, stop)
-    if label is not None and match.start() == start:
+    if label is not None and match.start() == start and not _names(reading, label):
         return _labelled(reading, label, stop, owner)
     if match.start() == start and len(text[start:stop].split()) < 6:
         return None
@@ -191,10 +191,16 @@ def _subject_before(reading: Reading, start: int) -> str | None:
         line += marker.length
     while start > line:
         stop = start
-        start = max(line, text.rfind(". ", line, max(line, start - 2)) + 2)
+        before = text.rfind(". ", line, max(line, stop - 2))
+        start = before + 2 if before >= 0 else line
         if (subject := _subject(reading, start, stop, owned=False)) is not None:
             return subject
     return None
+
+
+def _names(reading: Reading, label: re.Match[str]) -> bool:
+    """Whether a label names who is reported to: `Báo cáo UBND xã: 6 tháng (trước 15/5)`."""
+    return reading.agencies_end(label.start() + len("báo cáo ")) is not None
 
 
 def _labelled(
