@@ -231,7 +231,7 @@ def _signature(source: SourceText, lines: list[tuple[str, int, int]]) -> Signatu
             elif not words or _NOISE.match(words) or _SIGNED.search(words):
                 continue
             elif _AUTHORITY.match(words) and authority is None:
-                authority = words
+                authority = re.sub(r"^(T/M|T/L)(?=[^\W\d_])", r"\1 ", words)
             elif _CAPACITY.match(words) and capacity is None:
                 capacity = words
             elif named := _SIGNER.match(words):
