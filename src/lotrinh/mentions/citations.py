@@ -39,7 +39,6 @@ _FORM_BEFORE: Final = re.compile(r"(?:mẫu|biểu|biểu mẫu|phụ lục|bả
 _OF: Final = re.compile(r" ?,? ?(?:của |của(?=[A-ZĐ])|do (?=[A-ZĐỦ])){1,3}|,? CỦA ")
 _ALSO_OF: Final = re.compile(r"(?:,| và|, và) (?=[^\W\d_])")
 _LIST: Final = re.compile(r"(?:\[\d{1,3}\])?[\s,;&]*(?:(?:và|hoặc|cùng|các|với)[\s,;]*)*")
-_LOOSE_LIST: Final = re.compile(r"[\s,;&()]*(?:(?:và|hoặc|cùng|các|với)[\s,;]*)*")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _CLAUSE: Final = re.compile(r"[;:\n“”\"()]|\. |\d")
 _LAWS: Final = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh)\b")

@@ -23,7 +23,6 @@ _CLOSING: Final = re.compile(
 _APPENDIX: Final = re.compile(
     r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|DANH MỤC|DANH SÁCH|LỊCH TRÌNH|BIỂU MẪU)\b[^.;:]*$"
 )
-_ATTACHED: Final = re.compile(r"\(\s*(?:Kèm|kèm|Ban hành kèm|Đính kèm)")
 _END_MARK: Final = re.compile(r"\./\.?[”\"]?\s*$")
 _OPEN_SENTENCE: Final = re.compile(
     r"(?:[^.;:!?…”\")/\d]|\b(?:và|của|hoặc|số|ngày|năm|tháng|giai đoạn \d{4} -))$"

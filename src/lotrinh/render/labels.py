@@ -12,7 +12,6 @@ from lotrinh.language import Text
 from lotrinh.plan.model import (
     ChannelKind,
     Family,
-    Relation,
     Role,
     Severity,
     StageKind,
@@ -99,12 +98,4 @@ SEVERITIES: Final[dict[Severity, Text]] = {
     "error": Text("Lỗi"),
     "warning": Text("Cảnh báo"),
     "notice": Text("Lưu ý"),
-}
-RELATIONS: Final[dict[Relation, Text]] = {
-    "from": Text("từ"),
-    "after": Text("sau"),
-    "before": Text("trước"),
-    "at": Text("trong thời gian diễn ra"),
-    "until": Text("đến"),
-    "through": Text("đến hết"),
 }

@@ -145,11 +145,6 @@ def alternation(name: str, key: str) -> str:
     raise ResourceError(f"{name}: no entry {key}")
 
 
-def load_text(name: str) -> str:
-    """A data file's raw text (a template, a style sheet). Raises ResourceError where missing."""
-    return _text(name)
-
-
 def load_bytes(name: str) -> bytes:
     """A data file that is no text (a compiled catalogue). Raises ResourceError where missing."""
     try:
