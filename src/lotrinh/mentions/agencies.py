@@ -11,7 +11,7 @@ from typing import Final
 
 from lotrinh.mentions.agency_lists import BRACKET, agency_at, agency_list_end, agency_spans
 from lotrinh.mentions.agency_names import Name
-from lotrinh.mentions.agency_words import name_tokens, unit_words
+from lotrinh.mentions.agency_words import ORDER, name_tokens, unit_words
 from lotrinh.mentions.duty_roles import find_partners, find_roles
 from lotrinh.mentions.unit_names import normalise_unit, one_tone
 
@@ -28,7 +28,6 @@ __all__ = [
 ]
 
 _ASK: Final = re.compile(r"(?:đề nghị|đối với|giao|yêu cầu)(?: các đồng chí)? ", re.IGNORECASE)
-_ORDER: Final = re.compile(r"\s*(?:[-+*•]\s+|\(?\d{1,2}[.)]\s+|[a-zđ][.)]\s+)?")
 _END_MARKS: Final = " \t\n.,;:/-–"
 _PARTS: Final = re.compile(r"[,;]| và ")
 _DIVIDER: Final = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+(?=[^\W\d_])")
@@ -43,7 +42,7 @@ def _legible(text: str) -> str:
 def _bare(text: str) -> tuple[str, int]:
     """The text without end marks, and where its words begin behind a marker or "Đề nghị"."""
     text = _legible(text.rstrip(_END_MARKS))
-    order = _ORDER.match(text)
+    order = ORDER.match(text)
     start = order.end() if order else 0
     ask = _ASK.match(text, start)
     return text, ask.end() if ask else start

@@ -17,6 +17,8 @@ _WORD: Final = re.compile(r"[^\s,]+")
 _END: Final = re.compile(r"[\n;:()“”\"…]")
 _WRAP: Final = re.compile(r" *\n\s*(?![a-zđ][.)])(?=[^\W\d_])")
 """A line's end; with a small letter behind it the sentence goes on."""
+ORDER: Final = re.compile(r"\s*(?:[-+*•]\s+|\(?\d{1,2}[.)]\s+|[a-zđ][.)]\s+)?")
+"""The order of an item that a printed line begins with, or nothing."""
 MAX_NAME: Final = 300
 """Characters that a name has at most."""
 

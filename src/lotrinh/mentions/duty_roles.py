@@ -13,12 +13,11 @@ from typing import Final, get_args
 
 from lotrinh.mentions.agency_lists import agency_at, agency_list_end, agency_spans
 from lotrinh.mentions.agency_names import Name
-from lotrinh.mentions.agency_words import name_tokens, unit_words
+from lotrinh.mentions.agency_words import ORDER, name_tokens, unit_words
 from lotrinh.plan.model import Role
 from lotrinh.resources.load import alternation, load_entries
 
 _WORDS: Final = "roles.toml"
-_ORDER: Final = re.compile(r"\s*(?:[-+*•]\s+|\(?\d{1,2}[.)]\s+|[a-zđ][.)]\s+)?")
 _OPENING: Final = 400
 """Characters of a duty in which its verbs stand."""
 _NEAR: Final = 40
@@ -108,7 +107,7 @@ def _moving() -> re.Pattern[str]:
 def find_roles(duty: str) -> tuple[Role, ...]:
     """What the unit does in a duty, in the order of its verbs; ("other",) where no verb tells."""
     pattern, roles = _role_verbs()
-    order = _ORDER.match(duty)
+    order = ORDER.match(duty)
     first = order.end() if order else 0
     opening = duty[:_OPENING]
     low = opening.lower()

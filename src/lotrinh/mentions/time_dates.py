@@ -22,7 +22,7 @@ FIRST_YEAR: Final = 1000
 LAST_YEAR: Final = 2999
 """Years that a plan can mean; beyond them a date is a slip."""
 
-_ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _WEEKDAYS: Final = {
     "hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH",
     "sáu": "FR", "6": "FR", "bảy": "SA", "7": "SA", "bẩy": "SA",
@@ -240,7 +240,7 @@ def _read_quarters(match: re.Match[str]) -> list[_Raw]:
     raws: list[_Raw] = []
     for i, (printed, begin, end) in enumerate(numbers):
         last = i == len(numbers) - 1
-        month = 3 * (_ROMAN.get(printed) or int(printed))
+        month = 3 * (QUARTERS.get(printed) or int(printed))
         raws.append(
             _Raw(begin, match.end() if last else end, "quarter", year, month - 2, month, None,
                  joined="" if last else joins[i])

@@ -10,7 +10,7 @@ from calendar import monthrange
 from itertools import product
 from typing import Final, Literal, NamedTuple
 
-from lotrinh.mentions.time_dates import WEEKDAY, clock, lower_case, weekday_code
+from lotrinh.mentions.time_dates import QUARTERS, WEEKDAY, clock, lower_case, weekday_code
 
 Cycle = Literal["day", "week", "month", "quarter", "half", "nine", "year"]
 
@@ -40,7 +40,6 @@ _TRIGGER: Final = re.compile(
     r"(?:h[ằà]ng|mỗi) (?:ngày|tuần|tháng|quý|năm)|định kỳ"
     r"|lần(?: ?(?:/|mỗi|một|trong) ?(?:một )?(?:ngày|tuần|tháng|quý|năm)|(?!\w))"
 )
-_QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NAMES: Final[dict[str, Cycle]] = {
     "ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year",
 }  # fmt: skip
@@ -301,7 +300,7 @@ def _read_spec(match: re.Match[str]) -> _Spec:
         months = tuple(int(month) for month in re.findall(r"\d+", match["month"]))
     if match["quarter_of"]:
         quarter = match["quarter_of"]
-        months = (3 * (int(quarter) if quarter.isdecimal() else _QUARTERS[quarter]),)
+        months = (3 * (int(quarter) if quarter.isdecimal() else QUARTERS[quarter]),)
     return _Spec(hours, weekday, days, months, dates)
 
 

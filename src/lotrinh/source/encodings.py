@@ -51,7 +51,8 @@ _MOJIBAKE: Final = re.compile("á[º»]|Ä[\\u2018\\x91\\u0192\\x83]|Æ[°¡]|â
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[\u00a0-\u00bf\u2010-\u2122\u0300-\u036f\xad]+[^\W\d_]*)*")
 _ODD: Final = re.compile("[\xa1-\xbfÄ-ÇËÎÏÐÑÖ-ØÛÜÞßä-çëîïðñö-øûüþÿ]")
 """Characters of Latin-1 that no Vietnamese word holds, and every line in an old font does."""
-_MODERN: Final = re.compile("[ăĂđĐơƠưƯ\u1ea0-\u1ef9]")
+MODERN: Final = re.compile("[ăĂđĐơƠưƯ\u1ea0-\u1ef9]")
+"""Letters that only Unicode gives a place of their own."""
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _DROPPED: Final = dict.fromkeys((*range(9), *range(14, 32), 12, 127, 65279, 8203))
 _BREAKS: Final = {0x0B: " ", 0x85: " ", 0x2028: " ", 0x2029: " ", 0xA0: " "}
@@ -228,7 +229,7 @@ def _pasted(text: str) -> tuple[str, str] | None:
     if not _ODD.search(text):
         return None
     lines = text.split("\n")
-    old = {i for i, line in enumerate(lines) if _ODD.search(line) and not _MODERN.search(line)}
+    old = {i for i, line in enumerate(lines) if _ODD.search(line) and not MODERN.search(line)}
     sample = "\n".join(lines[i] for i in sorted(old))[:_SAMPLE]
     fonts: tuple[tuple[str, Callable[[str], str]], ...] = (("tcvn3", from_tcvn3), ("vni", from_vni))
     score, name, convert = max(
@@ -240,7 +241,7 @@ def _pasted(text: str) -> tuple[str, str] | None:
     near = {i + step for i in old for step in (-2, -1, 0, 1, 2)}
     changed = 0
     for i in sorted(near & set(range(len(lines)))):
-        better = convert(lines[i]) if not _MODERN.search(lines[i]) else lines[i]
+        better = convert(lines[i]) if not MODERN.search(lines[i]) else lines[i]
         if better != lines[i] and _score(better) > max(_score(lines[i]) - (i not in old), 0.5):
             lines[i] = better
             changed += 1

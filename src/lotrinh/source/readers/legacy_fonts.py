@@ -6,9 +6,8 @@ import re
 from typing import Final
 
 from lotrinh.language import Text
-from lotrinh.source.encodings import NAMES, from_tcvn3, from_vni
+from lotrinh.source.encodings import MODERN, NAMES, from_tcvn3, from_vni
 
-_MODERN: Final = re.compile("[ăĂđĐơƠưƯ\u1ea0-\u1ef9]")
 # Latin-1 signs that stand in nearly every TCVN3 or VNI line and in hardly any Unicode one.
 _SIGNS: Final = re.compile(
     "[\xa1-\xac\xae-\xb9\xbb-\xbf\xd0\xd6\xd8\xdf\xe4-\xe7\xeb\xf1\xf6\xf8\xfb-\xff]"
@@ -37,7 +36,7 @@ class LegacyFonts:
     def convert(self, text: str, font: str | None) -> str:
         """The text of a run in Unicode."""
         encoding = font_encoding(font) if self._active else None
-        if encoding is None or _MODERN.search(text):
+        if encoding is None or MODERN.search(text):
             return text
         self._found.add(encoding)
         if encoding == "vni":

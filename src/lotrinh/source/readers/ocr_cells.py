@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from lotrinh.source.readers.ocr_words import Bitmap, Word
+from lotrinh.source.readers.ocr_words import DARK, Bitmap, Word
 from lotrinh.source.readers.page_tables import Grid, find_cells
 from lotrinh.source.text import Box
 
 _MAX_CELLS: Final = 120
 _MARGIN: Final = 30
 """White pixels around each cut-out on the sheet."""
-_DARK: Final = bytes(1 if value < 128 else 0 for value in range(256))
 _INK: Final = 60
 """Fewer dark pixels are dirt."""
 
@@ -75,7 +74,7 @@ def _rows(cutout: Cutout, bitmap: Bitmap) -> list[bytes]:
 
 
 def _has_ink(cutout: Cutout, bitmap: Bitmap) -> bool:
-    dark = sum(row.translate(_DARK).count(1) for row in _rows(cutout, bitmap))
+    dark = sum(row.translate(DARK).count(1) for row in _rows(cutout, bitmap))
     return _INK < dark < 0.4 * cutout.width * cutout.height
 
 

@@ -25,7 +25,8 @@ BELOW: Final = re.compile(r"[gpqyjQ,;()|/\[\]ạặậẹệịọộợụự�
 _STRAIGHT: Final = 0.0012
 """Lines that fall less than this are level."""
 _MAX_SLOPE: Final = 0.12
-_DARK: Final = bytes(1 if value < 128 else 0 for value in range(256))
+DARK: Final = bytes(1 if value < 128 else 0 for value in range(256))
+"""Translates grey pixels: 1 where dark."""
 _RUN: Final = re.compile(b"\x01+")
 
 
@@ -137,4 +138,4 @@ def _strokes(bitmap: Bitmap, left: float, right: float, y: float) -> int:
     """How many dark stretches a row of pixels crosses."""
     row = min(max(round(y), 0), bitmap.height - 1) * bitmap.width
     a, b = max(0, round(left)), min(bitmap.width, round(right))
-    return len(_RUN.findall(bitmap.pixels[row + a : row + b].translate(_DARK)))
+    return len(_RUN.findall(bitmap.pixels[row + a : row + b].translate(DARK)))

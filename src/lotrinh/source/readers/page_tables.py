@@ -173,15 +173,15 @@ def find_cells(grid: Grid) -> list[Box]:
 def _cells(grid: Grid) -> dict[tuple[int, int], tuple[int, int, int, int]]:
     """For each field (row, column) of the grid its cell: top, left, bottom, right (exclusive)."""
     rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
-    walls = _walls(grid)
-    floors = _floors(grid)
+    walls = _drawn(grid.down, grid.xs, grid.ys)
+    floors = _drawn(grid.across, grid.ys, grid.xs)
     cells: dict[tuple[int, int], tuple[int, int, int, int]] = {}
     for row in range(rows):
         for column in range(columns):
             if (row, column) in cells:
                 continue
             right = column + 1
-            while right < columns and (row, right) not in walls and (row, right) not in cells:
+            while right < columns and (right, row) not in walls and (row, right) not in cells:
                 right += 1
             bottom = row + 1
             while bottom < rows and not any(
@@ -194,27 +194,15 @@ def _cells(grid: Grid) -> dict[tuple[int, int], tuple[int, int, int, int]]:
     return cells
 
 
-def _walls(grid: Grid) -> set[tuple[int, int]]:
-    """(row, i) for each stretch of the i-th column edge that is drawn in the row."""
+def _drawn(rules: list[Rule], edges: list[float], across: list[float]) -> set[tuple[int, int]]:
+    """(edge, stretch) for each stretch between two of `across` in which a rule draws an edge."""
     out = set()
-    middles = [(a + b) / 2 for a, b in pairwise(grid.ys)]
-    for rule in grid.down:
-        i = _nearest(grid.xs, rule.at)
-        for row, y in enumerate(middles):
-            if rule.start - _NEAR <= y <= rule.end + _NEAR:
-                out.add((row, i))
-    return out
-
-
-def _floors(grid: Grid) -> set[tuple[int, int]]:
-    """(i, column) for each stretch of the i-th row edge that is drawn in the column."""
-    out = set()
-    middles = [(a + b) / 2 for a, b in pairwise(grid.xs)]
-    for rule in grid.across:
-        i = _nearest(grid.ys, rule.at)
-        for column, x in enumerate(middles):
-            if rule.start - _NEAR <= x <= rule.end + _NEAR:
-                out.add((i, column))
+    middles = [(a + b) / 2 for a, b in pairwise(across)]
+    for rule in rules:
+        edge = _nearest(edges, rule.at)
+        for stretch, middle in enumerate(middles):
+            if rule.start - _NEAR <= middle <= rule.end + _NEAR:
+                out.add((edge, stretch))
     return out
 
 
