@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lotrinh.language import Text
+from lotrinh.source.composed import composed
 from lotrinh.source.errors import UnreadableError
 from lotrinh.source.limits import MAX_CHARACTERS, MAX_FILE_BYTES
 from lotrinh.source.syllables import is_syllable
@@ -213,7 +214,7 @@ def _single_byte(data: bytes) -> tuple[str, str]:
     latin = data.decode("latin-1")
     western = data.decode("cp1252", errors="replace")
     candidates: tuple[tuple[str, Callable[[slice], str]], ...] = (
-        ("cp1258", lambda s: _nfc(data[s].decode("cp1258", errors="replace"))),
+        ("cp1258", lambda s: composed(data[s].decode("cp1258", errors="replace"))),
         ("tcvn3", lambda s: from_tcvn3(latin[s])),
         ("vni", lambda s: from_vni(western[s])),
     )
@@ -248,10 +249,6 @@ def _pasted(text: str) -> tuple[str, str] | None:
     return ("\n".join(lines), name) if changed else None
 
 
-def _nfc(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
-
-
 def _refuse_binary(text: str, name: str) -> None:
     head = text[:_SAMPLE]
     controls = len(_CONTROL.findall(head))
@@ -269,7 +266,7 @@ def _tidy(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _CONTROL.search(text) or re.search("[\x0b\x0c\x85\xa0\ufeff\u200b\u2028\u2029]", text):
         text = text.translate(_DROPPED).translate(_BREAKS)
-    return _nfc(text)
+    return composed(text)
 
 
 def decode(data: bytes, name: str) -> Decoded:
@@ -314,7 +311,7 @@ def _converted(text: str, encoding: str) -> Decoded:
     if encoding in {"utf-8", "utf-16-le", "utf-16-be", "utf-32"}:
         pasted = _pasted(text)
         if pasted is not None:
-            text = _nfc(pasted[0])
+            text = composed(pasted[0])
             notices.append(
                 Text("Có đoạn gõ bằng phông {name}, đã chuyển sang Unicode.", name=NAMES[pasted[1]])
             )
