@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from lotrinh.assemble.plan import assemble_plan
-from lotrinh.checks.reader import find_findings
+from lotrinh.checks.case import Case
+from lotrinh.checks.settings import DEFAULT, Settings
 from lotrinh.outline.build import build_outline
 from lotrinh.outline.tree import Outline
 from lotrinh.plan.model import Plan
 from lotrinh.schedule.model import EventDates, Schedule
 from lotrinh.source.text import SourceText
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +27,8 @@ class Options:
     events: Mapping[str, EventDates] = field(default_factory=dict)
     as_of: date | None = None
     """The day that "từ nay" means where the plan bears no date."""
+    checks: Settings | None = DEFAULT
+    """How the checks run; None leaves the plan without findings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +48,9 @@ def compile_source(source: SourceText, *, options: Options) -> Compilation:
     outline = build_outline(source)
     plan = assemble_plan(source, outline)
     schedule = resolve_schedule(plan, events=options.events, as_of=options.as_of)
-    plan = replace(plan, findings=find_findings(source, plan, schedule))
+    if options.checks is not None:
+        from lotrinh.checks.run import run_checks
+
+        case = Case(source, outline, plan, schedule, options.checks)
+        plan = replace(plan, findings=run_checks(case))
     return Compilation(source, outline, plan, schedule)

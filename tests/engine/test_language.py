@@ -12,7 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 import lotrinh
-from lotrinh.checks.catalogue import codes, finding, render_catalogue, render_rule
+from lotrinh.checks.catalogue import finding
+from lotrinh.checks.explain import codes, render_catalogue, render_explanation
 from lotrinh.language import Text, join_texts, say, speaking, spoken, tr
 from lotrinh.render.phrases import say_message, say_recurrence, title_of
 from lotrinh.source.errors import UnreadableError
@@ -102,13 +103,13 @@ def test_a_finding_from_an_export_is_said_with_its_title() -> None:
 
 @pytest.mark.parametrize("code", codes())
 def test_every_code_has_a_page_in_both_languages(code: str) -> None:
-    vietnamese, english = render_rule(code), render_rule(code, lang="en")
+    vietnamese, english = render_explanation(code), render_explanation(code, lang="en")
     assert vietnamese is not None
     assert english is not None
-    assert vietnamese.splitlines()[2].startswith("Vì sao")
-    assert english.splitlines()[2].startswith("Why")
-    assert english.splitlines()[0].split("  ")[1] in render_catalogue(lang="en")
+    assert "Vì sao" in vietnamese.splitlines()
+    assert "Why" in english.splitlines()
     title = english.splitlines()[0].split("  ")[1]
+    assert title in render_catalogue(lang="en")
     assert ": " not in title, "a colon parts the title of a message from its detail"
 
 

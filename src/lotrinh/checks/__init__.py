@@ -1,1 +1,1 @@
-"""Rules and the findings catalogue."""
+"""Findings: what was mended or doubted in reading, and rules, one a file, grouped by family."""

@@ -39,14 +39,13 @@ _DOUBTFUL: Final = 60.0
 _SHOWN: Final = 8
 
 
-def find_findings(source: SourceText, plan: Plan, schedule: Schedule) -> tuple[Finding, ...]:
-    """All of the reader's findings, those with a place first, in the order of the text."""
-    found = [
+def find_reader_findings(source: SourceText, plan: Plan, schedule: Schedule) -> tuple[Finding, ...]:
+    """All of the reader's findings."""
+    return (
         *_repairs(source), *_dropped(source), *_notices(source), *_signatures(source, plan),
         *_doubtful_words(source), *_head(source, plan), *_body(source, plan), *_sections(plan),
         *_schedule(schedule),
-    ]  # fmt: skip
-    return tuple(sorted(found, key=lambda f: (f.at is None, f.at.start if f.at else 0, f.code)))
+    )  # fmt: skip
 
 
 def _repairs(source: SourceText) -> Iterator[Finding]:

@@ -244,14 +244,14 @@ def check(
 @click.argument("codes", metavar=Text("[MÃ…]"), nargs=-1)
 def explain(codes: tuple[str, ...]) -> int:
     """What codes mean; all of them where none is named."""
-    from lotrinh.checks.catalogue import render_catalogue, render_rule
+    from lotrinh.checks.explain import render_catalogue, render_explanation
 
     if not codes:
         write_stdout(render_catalogue(lang=spoken()))
         return FINE
     unknown = False
     for code in codes:
-        page = render_rule(code, lang=spoken())
+        page = render_explanation(code, lang=spoken())
         if page is None:
             unknown = True
             unknown_code = tr("không có mã {code}. Xem các mã: lotrinh explain", code=code)

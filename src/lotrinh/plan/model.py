@@ -308,6 +308,14 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A safe repair: the text at a place, replaced by another."""
+
+    at: At
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     code: str
     severity: Severity
@@ -317,6 +325,10 @@ class Finding:
     suggestion: str | None = None
     at: At | None = None
     related: tuple[At, ...] = ()
+    basis: str | None = None
+    """The legal basis, as it is cited."""
+    edits: tuple[Edit, ...] = ()
+    """How to mend it without a person's thought; () where a person must decide."""
 
 
 @dataclass(frozen=True, slots=True)

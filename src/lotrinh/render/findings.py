@@ -7,16 +7,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from lotrinh.language import Language, Text, say, speaking, tr
-from lotrinh.plan.model import Finding, Plan, Severity
+from lotrinh.checks.explain import SEVERITIES
+from lotrinh.language import Language, say, speaking, tr
+from lotrinh.plan.model import Finding, Plan
 from lotrinh.render.phrases import say_message
 from lotrinh.source.text import At, SourceText
 
-SEVERITIES: Final[dict[Severity, Text]] = {
-    "error": Text("lỗi"),
-    "warning": Text("cảnh báo"),
-    "notice": Text("lưu ý"),
-}
 _WIDTH: Final = 96
 
 
@@ -39,9 +35,11 @@ def _one(source: SourceText, lines: list[str], finding: Finding, name: str) -> s
     if finding.suggestion:
         suggestion = tr("gợi ý: {suggestion}", suggestion=say(finding.suggestion))
         out.append(f"    {suggestion}")
+    if finding.basis:
+        out.append("    " + tr("căn cứ: {basis}", basis=finding.basis))
     if finding.related:
         places = ", ".join(_place(other).lstrip(":") for other in finding.related)
-        out.append("    " + tr("xem thêm: {places}", places=places))
+        out.append("    " + tr("đối chiếu: {places}", places=places))
     return "\n".join(out)
 
 

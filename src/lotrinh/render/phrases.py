@@ -7,12 +7,12 @@ Place in the flow: render, shared by summary.py and the report. Pure; no clock.
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from lotrinh.checks.wording import PARTIAL, date_text
 from lotrinh.language import Text, say, tr
 from lotrinh.plan.model import Finding, Header, Window, WindowEnd
 from lotrinh.source.text import At
@@ -43,28 +43,14 @@ _REPEATED: Final = {
 }
 _OPENERS: Final = frozenset("Từ Trong Trước Sau Ngay Khi Đến Hết Thời Tháng Ngày".split())
 _RANK: Final = {"error": 0, "warning": 1, "notice": 2}
-_PARTIAL: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 Numbered = tuple[int, Finding]
 """A finding with its number in the plan, from 1."""
 
 
 def say_date(value: str) -> str:
-    """`2025-06-14` as `14/6/2025`, `2025-06` as `tháng 6/2025`, `2025` as `năm 2025`.
-
-    Days below ten and the months of January and February keep their zero, as Nghị định
-    30/2020/NĐ-CP (Phụ lục I) writes them. What is no such date is returned as it is.
-    """
-    found = _PARTIAL.fullmatch(value)
-    if not found:
-        return value
-    year, month, day = found.groups()
-    if month is None:
-        return tr("năm {year}", year=year)
-    number = month if month in ("01", "02") else str(int(month))
-    if day is None:
-        return tr("tháng {month}/{year}", month=number, year=year)
-    return f"{day}/{number}/{year}"
+    """`2025-06-14` as `14/6/2025`, `2025-06` as `tháng 6/2025`, in the language that is spoken."""
+    return say(date_text(value))
 
 
 def first_day(value: str | None) -> date | None:
@@ -78,7 +64,7 @@ def last_day(value: str | None) -> date | None:
 
 
 def _day(value: str | None, *, last: bool) -> date | None:
-    found = _PARTIAL.fullmatch(value or "")
+    found = PARTIAL.fullmatch(value or "")
     if not found:
         return None
     year, month, day = (int(part) if part else None for part in found.groups())

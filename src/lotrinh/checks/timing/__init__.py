@@ -1,0 +1,9 @@
+"""Rules of time: dates, windows, phases, deadlines (TG)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lotrinh.checks.rule import Rule
+
+RULES: Final[tuple[Rule, ...]] = ()
