@@ -7,6 +7,7 @@ repair is listed.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -126,11 +127,12 @@ class _Composer:
         lines = [item for item in extract.items if isinstance(item, RawLine)]
         self.wrapped = extract.wrapped
         self.how = Wrapping.of(lines) if self.wrapped else Wrapping(False, True, 0, 0.0, False)
-        self.mender = Mender.for_lines(lines, scanned=extract.ocr)
+        self.mender = Mender.for_lines(lines, _cell_lines(extract), scanned=extract.ocr)
         self.writer = _Writer()
         self.blocks: list[Block] = []
         self.dropped = list(extract.dropped)
-        self._stretches = _stretches(extract) if self.wrapped and not self.how.boxed else []
+        stretches = _stretches(extract) if self.wrapped and not self.how.boxed else []
+        self._stretch_at = {i: found for found in stretches for i in range(found.start, found.stop)}
         self._numbers = _page_numbers(extract) if self.wrapped else frozenset()
         self._held: list[_Printed] = []
         self._group: list[_Printed] = []
@@ -150,7 +152,7 @@ class _Composer:
 
     def add_line(self, index: int, line: RawLine) -> None:
         placed = self.writer.print_line(line)
-        stretch = next((x for x in self._stretches if x.start <= index < x.stop), None)
+        stretch = self._stretch_at.get(index)
         if stretch is not None:
             self._hold(placed, stretch, last=index == stretch.stop - 1)
         elif index in self._numbers:
@@ -186,6 +188,13 @@ class _Composer:
             self.blocks += _write_stretch(stretch, self._held, self.writer, self.mender)
             self._held = []
         self._blanks = 0
+
+
+def _cell_lines(extract: Extract) -> Iterator[RawLine]:
+    """The lines of all tables."""
+    for item in extract.items:
+        if isinstance(item, RawTable):
+            yield from (line for row in item.rows for cell in row for line in cell.lines)
 
 
 def _stretches(extract: Extract) -> list[Columns | TextTable]:

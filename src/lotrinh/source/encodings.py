@@ -49,12 +49,16 @@ _VNI_MARK: Final = re.compile(
 )
 _MOJIBAKE: Final = re.compile("á[º»]|Ä[\\u2018\\x91\\u0192\\x83]|Æ[°¡]|â€")
 """What UTF-8 of `ế ạ đ ă ư ơ “` becomes when taken for Latin-1; none of it is Vietnamese."""
+_MOJIBAKE_STARTS: Final = ("áº", "á»", "Ä", "Æ", "â€")
+"""What `_MOJIBAKE` begins with: `in` finds out much faster that a text holds none of it."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[\u00a0-\u00bf\u2010-\u2122\u0300-\u036f\xad]+[^\W\d_]*)*")
 _ODD: Final = re.compile("[\xa1-\xbfÄ-ÇËÎÏÐÑÖ-ØÛÜÞßä-çëîïðñö-øûüþÿ]")
 """Characters of Latin-1 that no Vietnamese word holds, and every line in an old font does."""
 MODERN: Final = re.compile("[ăĂđĐơƠưƯ\u1ea0-\u1ef9]")
 """Letters that only Unicode gives a place of their own."""
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_UNTIDY: Final = re.compile("[^\n -~\xa1-\u200a\u200c-\u2027\u202a-\ufefe\uff00-\U0010ffff]")
+"""What is dropped or becomes a blank: controls, no-break and zero-width blanks, odd line ends."""
 _DROPPED: Final = dict.fromkeys((*range(9), *range(14, 32), 12, 127, 65279, 8203))
 _BREAKS: Final = {0x0B: " ", 0x85: " ", 0x2028: " ", 0x2029: " ", 0xA0: " "}
 
@@ -264,7 +268,7 @@ def _refuse_binary(text: str, name: str) -> None:
 
 def _tidy(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _CONTROL.search(text) or re.search("[\x0b\x0c\x85\xa0\ufeff\u200b\u2028\u2029]", text):
+    if _UNTIDY.search(text):
         text = text.translate(_DROPPED).translate(_BREAKS)
     return composed(text)
 
@@ -298,7 +302,7 @@ def _converted(text: str, encoding: str) -> Decoded:
         notices.append(
             Text("Không nhận ra bảng mã tiếng Việt nào; tệp được đọc theo Windows-1252.")
         )
-    if _MOJIBAKE.search(text):
+    if any(start in text for start in _MOJIBAKE_STARTS):
         lines = text.split("\n")
         repaired = [repair_mojibake(line) for line in lines]
         count = sum(a != b for a, b in zip(lines, repaired, strict=True))

@@ -121,12 +121,15 @@ def continues(above: RawLine, below: RawLine, blanks: int, how: Wrapping) -> boo
     if above.side or below.side or above.footnote != below.footnote:
         return False
     a, b = above.text, below.text
+    lone_marker = _LONE_MARKER.match(a)
+    if not (how.wrapped or lone_marker or _may_break(a, b)):
+        return False
     gap = blanks > how.blanks
     open_end = not (a.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS) or a.endswith("./"))
     hyphen_end = a.endswith("-") and len(a) > 1 and a[-2].isalnum()
     if _RULE.match(a) or _RULE.match(b):
         return False
-    if _LONE_MARKER.match(a):
+    if lone_marker:
         return not gap or not _opens(b)
     if _LANDMARK.match(b):
         return False
@@ -156,6 +159,11 @@ def continues(above: RawLine, below: RawLine, blanks: int, how: Wrapping) -> boo
     if how.boxed and below.look.indent - above.look.indent > 12 and not open_end:
         return False
     return _is_full(above, below, how)
+
+
+def _may_break(above: str, below: str) -> bool:
+    """Whether a paragraph that is one line may be in two: by a page break, inside a word or code."""
+    return above.endswith("-") or below[0].islower() or below.startswith(("-", "–"))
 
 
 def _is_false_opener(above: RawLine, below: RawLine, how: Wrapping) -> bool:

@@ -28,8 +28,15 @@ _RIMES: Final = (
     " ua uc ui um un up ut ưa ưc ưi ưn ưt ưu ưm"
     " a ă â e ê i o ô ơ u ư y ya"
 )
-_TONES: Final = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
-_STOPPED: Final = re.compile(r"(?:c|ch|p|t)$")
+_TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
+_VOWELS: Final = "aăâeêioôơuưy"
+_TONED: Final = {unicodedata.normalize("NFC", v + t): v for v in _VOWELS for t in _TONES}
+_WITHOUT_TONE: Final = str.maketrans(_TONED)
+_STOPS: Final = ("c", "ch", "p", "t")
+"""What closes a syllable that bears one of two tones, the sharp and the heavy one."""
+_STOPPABLE: Final = frozenset(
+    unicodedata.normalize("NFC", v + t) for v in _VOWELS for t in "\u0301\u0323"
+)
 _VOWEL_FIRST: Final = re.compile(r"[aeiouy]", re.IGNORECASE)
 _PLAIN: Final = re.compile(
     rf"(?:{_ONSETS})?(?:{'|'.join(sorted(_RIMES.split(), key=len, reverse=True))})"
@@ -39,19 +46,14 @@ _PLAIN: Final = re.compile(
 @cache
 def is_syllable(word: str) -> bool:
     """Whether the letters (any case, NFC) can be one Vietnamese syllable."""
-    toned = 0
-    letters = []
-    sharp = True
-    for c in unicodedata.normalize("NFD", word.lower()):
-        if c in _TONES:
-            toned += 1
-            sharp = c in "\u0301\u0323"
-        else:
-            letters.append(c)
-    plain = unicodedata.normalize("NFC", "".join(letters))
-    if toned > 1 or not _PLAIN.fullmatch(plain):
+    low = word.lower()
+    plain = low.translate(_WITHOUT_TONE)
+    if not _PLAIN.fullmatch(plain):
         return False
-    return not (_STOPPED.search(plain) and (toned == 0 or not sharp))
+    toned = [letter for letter in low if letter in _TONED]
+    if plain.endswith(_STOPS):
+        return len(toned) == 1 and toned[0] in _STOPPABLE
+    return len(toned) <= 1
 
 
 @cache

@@ -39,10 +39,10 @@ def looks_like_markdown(text: str) -> bool:
     lines = text.split("\n")
     if _front_matter(lines):
         return True
-    fences = sum(1 for line in lines if _FENCE.match(line))
+    fences = sum(1 for line in lines if ("```" in line or "~~~" in line) and _FENCE.match(line))
     headings = sum(1 for line in lines if line.startswith("#") and _HEADING.match(line))
     bold = len(_BOLD.findall(text))
-    bars = sum(1 for line in lines if line.strip() == "|" or is_delimiter(line))
+    bars = sum(1 for line in lines if "|" in line and (line.strip() == "|" or is_delimiter(line)))
     return fences >= 2 or headings >= 2 or bold >= 4 or bars >= 2 or headings * bold > 0
 
 
