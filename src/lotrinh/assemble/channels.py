@@ -10,22 +10,23 @@ from lotrinh.assemble.reading import Reading, clean
 from lotrinh.assemble.sections import heading_of, topics
 from lotrinh.outline.tree import Node
 from lotrinh.plan.model import Channel, ChannelKind, Item
-from lotrinh.resources.load import WORDS, alternation, load_entries
+from lotrinh.resources.load import WORDS, alternation, load_entries, whole_words
 
-_FORM: Final = re.compile(r"\b(?:hình thức|biện pháp|phương thức|kênh)\b", re.I)
+_FORM: Final = re.compile(whole_words(("hình thức", "biện pháp", "phương thức", "kênh")))
 _INFORMS: Final = re.compile(r"tuyên truyền|truyền thông|thông tin|cổ động|phổ biến", re.I)
 _NOT_INFORMING: Final = re.compile(alternation(WORDS, "not_informing"), re.IGNORECASE)
 _CONTENTS: Final = re.compile(r"(?:nội dung|nhiệm vụ|đối tượng|phạm vi|chủ đề|khẩu hiệu)\b", re.I)
 _LABELLED: Final = re.compile(r"[^.;:]{3,140}:\s+")
+_MAX_WORDS: Final = 16
+"""Words of a heading that announces forms of public information."""
 
 
 @cache
 def _kinds() -> tuple[tuple[ChannelKind, re.Pattern[str]], ...]:
-    found = []
-    for entry in load_entries("channels.toml"):
-        forms = "|".join(map(re.escape, entry.forms))
-        found.append((entry.key, re.compile(rf"\b(?:{forms})\b")))
-    return tuple(found)  # type: ignore[arg-type]
+    return tuple(
+        (entry.key, re.compile(whole_words(entry.forms)))  # type: ignore[misc]
+        for entry in load_entries("channels.toml")
+    )
 
 
 def channel_kind(words: str) -> ChannelKind:
@@ -54,7 +55,9 @@ def _announcing(reading: Reading, section: Node, about: bool) -> list[Node]:
     if section.kind not in {"entry", "lead"}:
         return []
     heading = heading_of(reading.outline, section)
-    if not _FORM.search(heading) or _NOT_INFORMING.search(heading) or len(heading.split()) > 16:
+    if not _FORM.search(heading.lower()) or len(heading.split()) > _MAX_WORDS:
+        return []
+    if _NOT_INFORMING.search(heading):
         return []
     said = topics(reading.outline, section)
     if said[:1] == ("implementation",) or said[:1] == ("requirements",):
@@ -88,7 +91,7 @@ def _is_other(reading: Reading, node: Node) -> bool:
     """Whether an entry beside the channels speaks of something else (time, contents)."""
     heading = heading_of(reading.outline, node)
     said = topics(reading.outline, node)
-    return not _FORM.search(heading) and (
+    return not _FORM.search(heading.lower()) and (
         said[:1] in {("time",), ("budget",), ("requirements",)} or bool(_CONTENTS.match(heading))
     )
 

@@ -16,6 +16,7 @@ from lotrinh.mentions.time import find_dates, read_window
 from lotrinh.mentions.time_dates import WEEKDAY
 from lotrinh.outline.tree import Node
 from lotrinh.plan.model import Period, Phase, Window
+from lotrinh.resources.load import whole_words
 
 _FIELD: Final = re.compile(
     r"(?:[-+*•]\s*)?(?:Về\s+)?thời gian(?P<what>[^:;.\d]{0,40}):\s*(?=\S)", re.IGNORECASE
@@ -43,11 +44,11 @@ _LEAD_IN: Final = re.compile(
 )
 _SENTENCE: Final = re.compile(r"\.\s+(?=[^\W\d_])")
 _TIME_WORDS: Final = re.compile(r"[tT](?:hời (?:gian|hạn)|iến độ)|T(?:HỜI (?:GIAN|HẠN)|IẾN ĐỘ)")
+_DIGIT: Final = re.compile("[0-9]")
 _TELLING: Final = re.compile(
-    r"\d|\b(?:nay|h[ằà]ng|mỗi|từ|đến|trước|sau|khi|trong|dịp|quý|tháng|năm|ngày|tuần)\b",
-    re.IGNORECASE,
+    whole_words("nay hằng hàng mỗi từ đến trước sau khi trong dịp quý tháng năm ngày tuần".split())
 )
-"""What every time has one of: a number, or a word of time."""
+"""The words of which every time, in lower case, holds one where it holds no number."""
 _MAX_LINE: Final = 500
 """Characters of a line that tells a time."""
 
@@ -185,7 +186,8 @@ class _Finder:
 
     def _window(self, words: str) -> Window | None:
         words = clean(words)
-        if not _TELLING.search(words):
+        low = words.lower()
+        if not (_DIGIT.search(low) or _TELLING.search(low)):
             return None
         return read_window(
             words, anchor=self.reading.anchor, default_year=self.reading.default_year

@@ -83,7 +83,7 @@ class Reading:
 
 def clean(text: str) -> str:
     """One line, single blanks, without punctuation at the edges (but for `…` and brackets)."""
-    words = " ".join(text.split())
+    words = " ".join(text.split()) if "\n" in text or "  " in text else text
     if words.endswith(_ABBREVIATED):
         tail = next(tail for tail in _ABBREVIATED if words.endswith(tail))
         return words[: -len(tail)].strip(_EDGES) + tail

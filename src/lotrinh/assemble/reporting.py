@@ -30,6 +30,8 @@ _NOUN: Final = re.compile(
 _VERBAL: Final = re.compile(
     r"(?:^|[,;:]|\b" + alternation(WORDS, "before_report_verb") + r")\s*$", re.IGNORECASE
 )
+_NEAR: Final = 60
+"""Characters before a report in which the words stand that tell a noun from a verb."""
 _PRODUCT: Final = re.compile(r"(?:[-+*•]\s*)?(?:Kết quả|Sản phẩm|Đầu ra|Hồ sơ)[^:]{0,30}:", re.I)
 _LONE_BODY: Final = re.compile(
     r"(?:Sở|Ban|Chi cục|Cục|Trường|Trung tâm|Viện|Công ty|Lãnh đạo \w+)"
@@ -145,8 +147,9 @@ def _read(
         return _labelled(reading, label, stop, owner)
     if match.start() == start and len(text[start:stop].split()) < 6:
         return None
-    if _NOUN.search(ahead) or not (
-        _VERBAL.search(ahead) or _ends_in_body(reading, start, match.start())
+    near = max(0, len(ahead) - _NEAR)
+    if _NOUN.search(ahead, near) or not (
+        _VERBAL.search(ahead, near) or _ends_in_body(reading, start, match.start())
     ):
         return None
     clause = _clause_end(text, match.end(), stop)

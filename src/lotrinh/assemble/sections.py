@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final, Literal
 
 from lotrinh.outline.tree import Node, Outline
-from lotrinh.resources.load import load_entries
+from lotrinh.resources.load import load_entries, whole_words
 
 Topic = Literal[
     "purposes", "requirements", "channels", "budget", "implementation", "reporting", "time",
@@ -25,9 +25,7 @@ _TITLE_WORDS: Final = 14
 
 @cache
 def _announcers() -> re.Pattern[str]:
-    forms = {form: entry.key for entry in load_entries("sections.toml") for form in entry.forms}
-    ordered = sorted(forms, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b")
+    return re.compile(whole_words(_topic_of_form()))
 
 
 @cache

@@ -16,7 +16,8 @@ from lotrinh.resources.load import load_entries
 # A pattern that opens with one plain class is searched for several times as fast as one that opens
 # with a repetition.
 _HIT: Final = re.compile(
-    r"\d\d{0,5}(?:\.\d{1,3})?[a-zA-Z]? ?[-–—/] ?(?:(?P<year>(?:19|20)\d\d) ?[/-] ?)?(?=[^\W\d_])"
+    r"[0-9][0-9]{0,5}(?:\.\d{1,3})?[a-zA-Z]? ?[-–—/] ?"
+    r"(?:(?P<year>(?:19|20)\d\d) ?[/-] ?)?(?=[^\W\d_])"
 )
 _HEAD: Final = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,3})?[a-zA-Z]?)(?P<sep> ?[-–—/] ?)")
 _TOKEN: Final = re.compile(r"[^\W_]+(?:&[^\W_]+)*")

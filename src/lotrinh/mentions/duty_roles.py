@@ -15,7 +15,7 @@ from lotrinh.mentions.agency_lists import agency_at, agency_list_end, agency_spa
 from lotrinh.mentions.agency_names import Name
 from lotrinh.mentions.agency_words import ORDER, name_tokens, unit_words
 from lotrinh.plan.model import Role
-from lotrinh.resources.load import alternation, load_entries
+from lotrinh.resources.load import alternation, branches, load_entries
 
 _WORDS: Final = "roles.toml"
 _OPENING: Final = 400
@@ -82,8 +82,7 @@ def _role_verbs() -> tuple[re.Pattern[str], dict[str, Role]]:
         for entry in load_entries(_WORDS):
             if entry.key == role:
                 roles.update(dict.fromkeys(entry.forms, role))
-    verbs = sorted(roles, key=len, reverse=True)
-    return re.compile("|".join(verbs)), roles
+    return re.compile(branches(roles)), roles
 
 
 @cache

@@ -227,9 +227,8 @@ def _reports(low: str, r: RecurrenceMention) -> bool:
 @cache
 def _bound_before() -> re.Pattern[str]:
     """The words that bind a date, up to the date itself."""
-    words = "|".join(re.escape(w) for w in sorted(bounds(), key=len, reverse=True))
     return re.compile(
-        rf"(?<!\w)(?:(?:hoàn thành|kết thúc|xong) )?(?P<bound>{words})"
+        rf"(?<!\w)(?:(?:hoàn thành|kết thúc|xong) )?(?P<bound>{alternatives('bound')})"
         r"(?: (?:là|vào|thời gian|khoảng|hết|dự kiến|:))*(?: ?:)? ?\(?$"
     )
 

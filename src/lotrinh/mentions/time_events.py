@@ -209,7 +209,7 @@ def _belongs(token: re.Match[str], last: str, *, lists: bool, shouting: bool) ->
         return False
     if word.isdecimal():
         return last in _BEFORE_NUMBER
-    if _ROMAN.fullmatch(word) and token[1].isupper():
+    if token[1].isupper() and _ROMAN.fullmatch(word):
         return True
     if word == "và":
         following = text[token.end() : token.end() + 9].strip().lower()

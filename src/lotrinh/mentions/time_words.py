@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from lotrinh.resources.load import load_entries
+from lotrinh.resources.load import branches, load_entries
 
 
 class EventHead(NamedTuple):
@@ -59,20 +59,7 @@ def event_heads() -> dict[str, EventHead]:
 @cache
 def head_pattern() -> re.Pattern[str]:
     """Any event head, the longest first."""
-    return re.compile(_branches(sorted(event_heads())))
-
-
-def _branches(words: list[str]) -> str:
-    """A pattern of the words that tries each letter once: over twice as fast as `a|b|c`."""
-    by_letter: dict[str, list[str]] = {}
-    for word in words:
-        if word:
-            by_letter.setdefault(word[0], []).append(word[1:])
-    parts = [re.escape(letter) + _branches(rest) for letter, rest in by_letter.items()]
-    if not parts:
-        return ""
-    pattern = parts[0] if len(parts) == 1 else "(?:" + "|".join(parts) + ")"
-    return f"(?:{pattern})?" if "" in words else pattern
+    return re.compile(branches(event_heads()))
 
 
 @cache
@@ -84,4 +71,4 @@ def links() -> frozenset[str]:
 @cache
 def alternatives(kind: str) -> str:
     """A pattern that matches any form of one kind, the longest first."""
-    return "(?:" + "|".join(re.escape(form) for form in forms_of(kind)) + ")"
+    return f"(?:{branches(forms_of(kind))})"

@@ -162,7 +162,7 @@ def continues(above: RawLine, below: RawLine, blanks: int, how: Wrapping) -> boo
 
 
 def _may_break(above: str, below: str) -> bool:
-    """Whether a paragraph that is one line may be in two: by a page break, inside a word or code."""
+    """Whether a paragraph may go on in the next line of a text whose lines are paragraphs."""
     return above.endswith("-") or below[0].islower() or below.startswith(("-", "–"))
 
 
