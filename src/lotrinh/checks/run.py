@@ -16,6 +16,7 @@ from lotrinh.checks.catalogue import finding
 from lotrinh.checks.reader import find_reader_findings
 from lotrinh.checks.registry import RULES
 from lotrinh.checks.rule import Rule
+from lotrinh.checks.suppressions import suppress
 from lotrinh.language import Text
 from lotrinh.plan.model import Finding
 
@@ -35,7 +36,7 @@ def loud_rules() -> Iterator[None]:
 
 
 def run_checks(case: Case, *, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
-    """All findings of a case, those with a place first, in the order of the text."""
+    """All findings of a case that nobody answered, those with a place first, in text order."""
     found = [one for one in find_reader_findings(case.source, case.plan, case.schedule)
              if case.settings.wants(one.code)]  # fmt: skip
     if case.settings.severity:
@@ -44,6 +45,7 @@ def run_checks(case: Case, *, rules: Iterable[Rule] = RULES) -> tuple[Finding, .
     for rule in rules:
         if rule.applies(case):
             found += _run(rule, case)
+    found = suppress(found, case.settings.suppressions, name=case.source.name)
     return tuple(sorted(found, key=_order))
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any, Final, Literal, get_args
 
 from lotrinh.plan.model import Plan, Severity
@@ -16,7 +15,22 @@ Profile = Literal["draft", "signature", "published"]
 """How far a plan has come. Each asks all that those before it ask."""
 PROFILES: Final[tuple[Profile, ...]] = get_args(Profile)
 
-_NONE: Final[Mapping[str, Any]] = MappingProxyType({})
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A person's word that certain findings are no fault, with the reason."""
+
+    code: str
+    """A code, or its beginning."""
+    reason: str
+    file: str = ""
+    """Pattern of the file's name (`*.docx`); "" is every file."""
+    words: str = ""
+    """What must stand in the finding's excerpt or message; "" is anything."""
+    line: int | None = None
+    """Line of the finding; None is any."""
+    alone: bool = False
+    """`file` is one file's whole name: that file can tell whether the suppression is stale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +43,16 @@ class Settings:
     """Codes, or their beginnings (`VD`, `VD101`), that alone are raised; (): all."""
     ignore: tuple[str, ...] = ()
     """Codes, or their beginnings, that are not raised."""
-    severity: Mapping[str, Severity] = field(default_factory=lambda: _NONE)
+    severity: Mapping[str, Severity] = field(default_factory=dict)
     """Severities of the house by code, instead of the rule's own."""
-    options: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: _NONE)
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Options of single rules by code."""
     abbreviations: tuple[str, ...] = ()
     """Abbreviations that the house uses without explaining them."""
     units: tuple[str, ...] = ()
     """Names of the agency's own units, as it writes them."""
+    suppressions: tuple[Suppression, ...] = ()
+    """Findings that are not raised, each with a written reason."""
 
     def wants(self, code: str) -> bool:
         """Whether findings of this code are raised."""

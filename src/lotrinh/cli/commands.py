@@ -5,45 +5,31 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from lotrinh import __version__
+from lotrinh.cli.check_command import check
 from lotrinh.cli.help_pages import SpokenGroup, SpokenOption
 from lotrinh.cli.output import Output, write_stdout
 from lotrinh.cli.reading import Reading
+from lotrinh.cli.shared_options import (
+    COULD_NOT,
+    FINE,
+    as_of_option,
+    events_option,
+    files_argument,
+    options_of,
+    output_option,
+    password_option,
+    spoken_option,
+)
 from lotrinh.language import Text, spoken, tr
 
 if TYPE_CHECKING:
-    from lotrinh.compile import Compilation, Options
-
-FINE, FINDINGS, COULD_NOT = 0, 1, 2
-
-spoken_option = partial(click.option, cls=SpokenOption)
-files_argument = click.argument("files", metavar=Text("TỆP…"), nargs=-1, required=True)
-output_option = spoken_option(
-    "-o",
-    "--output",
-    metavar=Text("NƠI"),
-    help=Text("Ghi ra tệp này (một đầu vào) hoặc thư mục này (nhiều đầu vào)."),
-)
-events_option = spoken_option(
-    "--events",
-    metavar=Text("TỆP"),
-    help=Text("Sổ sự kiện (TOML): ngày của đại hội, lễ, bầu cử … mà kế hoạch chờ."),
-)
-as_of_option = spoken_option(
-    "--as-of",
-    metavar=Text("NGÀY"),
-    help=Text("Tính như thể hôm nay là ngày này (2026-03-31)."),
-)
-password_option = spoken_option(
-    "--password", metavar=Text("MẬT-KHẨU"), help=Text("Mật khẩu mở tệp PDF đã khóa.")
-)
+    from lotrinh.compile import Compilation
 
 
 @click.group(
@@ -98,7 +84,7 @@ def read(
     password: str | None,
 ) -> int:
     """Summary, JSON, tree or report of each document."""
-    options = _options(events, as_of)
+    options = options_of(events, as_of)
     reading = Reading(files, password)
     form = form or "summary"
     suffix = {"json": ".json", "html": ".html", "tree": ".txt", "summary": ".txt"}[form]
@@ -162,7 +148,7 @@ def calendar(
     """The schedule of each document, or of all in one, as iCalendar."""
     from lotrinh.render.calendar import render_calendar
 
-    options = _options(events, as_of)
+    options = options_of(events, as_of)
     reading = Reading(files, password)
     shared = reading.many and (output is None or output.lower().endswith(".ics"))
     results = Output(output, reading.inputs[:1] if shared else reading.inputs, ".ics")
@@ -178,61 +164,6 @@ def calendar(
 
         results.write(reading.inputs[0], join_calendars(calendars))
     return COULD_NOT if reading.failed else FINE
-
-
-@lotrinh.command(
-    short_help=Text("Nêu các phát hiện; mã thoát 1 khi có lỗi hoặc cảnh báo."),
-    help=Text("Nêu các phát hiện. Mã thoát 1 khi có lỗi hoặc cảnh báo; chỉ có lưu ý thì 0."),
-)
-@files_argument
-@spoken_option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "jsonl"]),
-    default="text",
-    help=Text("text (mặc định), json, hoặc jsonl (mỗi dòng một phát hiện)."),
-)
-@output_option
-@events_option
-@as_of_option
-@password_option
-def check(
-    *,
-    files: tuple[str, ...],
-    form: str,
-    output: str | None,
-    events: str | None,
-    as_of: str | None,
-    password: str | None,
-) -> int:
-    """The findings of each document."""
-    from lotrinh.plan.codec import to_wire
-    from lotrinh.render.findings import render_findings
-
-    options = _options(events, as_of)
-    reading = Reading(files, password)
-    results = Output(output, reading.inputs[:1], {"text": ".txt"}.get(form, f".{form}"))
-    found = False
-    texts: list[str] = []
-    rows: list[dict[str, Any]] = []
-    for document, compiled in reading.compilations(options):
-        plan = compiled.plan
-        found = found or any(finding.severity != "notice" for finding in plan.findings)
-        if form == "text":
-            found_here = render_findings(compiled.source, plan, name=document.name, lang=spoken())
-            texts.append(found_here)
-        else:
-            wire = to_wire(plan)
-            rows += [{"file": document.name, **finding} for finding in wire["findings"]]
-    if form == "text":
-        content = "\n".join(part for part in texts if part) or tr("Không có phát hiện nào.")
-    elif form == "json":
-        content = json.dumps(rows, ensure_ascii=False, indent=2)
-    else:
-        content = "".join(f"{_compact(row)}\n" for row in rows)
-    if content:
-        results.write(reading.inputs[0], content)
-    return COULD_NOT if reading.failed else FINDINGS if found else FINE
 
 
 @lotrinh.command(
@@ -276,30 +207,6 @@ def schema(output: str | None) -> int:
     return FINE
 
 
-def _options(events: str | None, as_of: str | None) -> Options:
-    """What the text cannot know. Raises `click.ClickException` with a message for people."""
-    from lotrinh.compile import Options
-
-    day: date | None = None
-    if as_of is not None:
-        try:
-            day = date.fromisoformat(as_of)
-        except ValueError as error:
-            message = tr("--as-of: {day} không phải ngày dạng 2026-03-31.", day=as_of)
-            raise click.UsageError(message) from error
-    if events is None:
-        return Options(as_of=day)
-    from lotrinh.schedule.events import load_events
-    from lotrinh.source.errors import UnreadableError
-    from lotrinh.source.open import read_file
-
-    try:
-        register = load_events(read_file(Path(events)), name=events)
-        return Options(as_of=day, events=register)
-    except UnreadableError as error:
-        raise click.ClickException(error.say(spoken())) from error
-
-
 def _folder(place: str) -> str:
     return place if place.endswith("/") else f"{place}/"
 
@@ -331,3 +238,6 @@ def _render(
     return render_summary(
         compiled.plan, compiled.schedule, width=min(width, 120), color=color, lang=spoken()
     )
+
+
+lotrinh.add_command(check)

@@ -43,7 +43,8 @@ class SpokenOption(click.Option):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         record = super().get_help_record(ctx)
-        return record and (record[0], tr(record[1]))
+        said = self.help or ""
+        return record and (record[0], record[1].replace(said, tr(said), 1))
 
 
 _LANGUAGE = SpokenOption(

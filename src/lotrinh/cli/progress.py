@@ -44,6 +44,17 @@ class Bar:
         trace: TracebackType | None,
     ) -> None:
         self._done += 1
+        self.close()
+
+    def finished(self, name: str) -> None:
+        """One more document is done, where several are read at once."""
+        self._done += 1
+        self._name = name
+        if self._documents > 1:
+            self._show(self._done, self._documents, f"{self._done}/{self._documents}")
+
+    def close(self) -> None:
+        """Takes the bar away."""
         if self._progress is not None:
             self._progress.stop()
             self._progress = self._task = None

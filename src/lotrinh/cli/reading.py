@@ -15,6 +15,7 @@ from lotrinh.source.inputs import Input, find_inputs
 
 if TYPE_CHECKING:
     from lotrinh.compile import Compilation, Options
+    from lotrinh.source.open import Progress
     from lotrinh.source.text import SourceText
 
 STDIN_NAME = "stdin"
@@ -54,7 +55,7 @@ class Reading:
         for document in self.inputs:
             try:
                 with bar.reading(document.name):
-                    source = self._open(document, bar)
+                    source = open_document(document, self._password, bar.pages)
             except UnreadableError as error:
                 self.fail(error)
             else:
@@ -72,14 +73,18 @@ class Reading:
         self._failures += 1
         click.echo(f"lotrinh: {error.say(spoken())}", err=True)
 
-    def _open(self, document: Input, bar: Bar) -> SourceText:
-        from lotrinh.source.limits import MAX_FILE_BYTES
-        from lotrinh.source.open import open_source, read_file
 
-        if document.path is None:
-            data = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
-            name = STDIN_NAME
-        else:
-            data = read_file(document.path, document.name)
-            name = document.path.name
-        return open_source(data, name=name, progress=bar.pages, password=self._password)
+def open_document(
+    document: Input, password: str | None = None, progress: Progress | None = None
+) -> SourceText:
+    """The text of one document, from its file or from standard input. Raises `UnreadableError`."""
+    from lotrinh.source.limits import MAX_FILE_BYTES
+    from lotrinh.source.open import open_source, read_file
+
+    if document.path is None:
+        data = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+        name = STDIN_NAME
+    else:
+        data = read_file(document.path, document.name)
+        name = document.path.name
+    return open_source(data, name=name, progress=progress, password=password)

@@ -41,11 +41,12 @@ def _fields(cls: type) -> tuple[tuple[str, str, bool], ...]:
 def to_wire(plan: Plan) -> dict[str, Any]:
     """The plan as JSON values. Keys are always present; unknown is None, empty is []."""
     wire = {"schema": SCHEMA}
-    wire.update(_value(plan))
+    wire.update(wire_of(plan))
     return wire
 
 
-def _value(value: Any) -> Any:
+def wire_of(value: Any) -> Any:
+    """A part of a plan (a finding, a duty) as JSON values."""
     if value is None or isinstance(value, str | int | float | bool):
         return value
     if isinstance(value, At):
@@ -55,16 +56,16 @@ def _value(value: Any) -> Any:
             "start": value.start, "end": value.end,
         }  # fmt: skip
     if isinstance(value, tuple):
-        return [_value(v) for v in value]
+        return [wire_of(v) for v in value]
     wire: dict[str, Any] = {}
     kind: type = type(value)
     for name, key, counted in _fields(kind):
         inner = getattr(value, name)
         if counted:
             wire[key] = len(inner)
-            wire["cells"] = _value(inner)
+            wire["cells"] = wire_of(inner)
         else:
-            wire[key] = _value(inner)
+            wire[key] = wire_of(inner)
     return wire
 
 

@@ -5,12 +5,16 @@ Place in the flow: render.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+from lotrinh.checks.across import Contradiction
 from lotrinh.checks.explain import SEVERITIES
 from lotrinh.language import Language, say, speaking, tr
 from lotrinh.plan.model import Finding, Plan
-from lotrinh.render.phrases import say_message
+from lotrinh.render.phrases import say_message, say_place
 from lotrinh.source.text import At, SourceText
 
 _WIDTH: Final = 96
@@ -26,21 +30,57 @@ def render_findings(source: SourceText, plan: Plan, *, name: str, lang: Language
         return "\n".join(_one(source, lines, finding, name) for finding in plan.findings)
 
 
-def _one(source: SourceText, lines: list[str], finding: Finding, name: str) -> str:
-    at = finding.at
+def render_plain(finding: Finding, *, name: str, lang: Language = "vi") -> str:
+    """A finding without the lines that it speaks of."""
+    with speaking(lang):
+        return "\n".join([_headline(finding, name), *_advice(finding)])
+
+
+def render_across(found: Contradiction, *, lang: Language = "vi") -> str:
+    """A contradiction between files with the places that it compares."""
+    (file, at), *others = found.places
+    with speaking(lang):
+        places = ", ".join(f"{other}, {say_place(place)}" for other, place in others)
+        lines = [_headline(replace(found.finding, at=at), file), *_advice(found.finding)]
+        return "\n".join([*lines, "    " + tr("đối chiếu {places}", places=places)])
+
+
+def render_counts(findings: Sequence[Finding], files: int, *, lang: Language = "vi") -> str:
+    """The last line: how much was found, in how many files."""
+    counts = Counter(finding.severity for finding in findings)
+    with speaking(lang):
+        where = tr("{count} tệp", count=files)
+        if not findings:
+            return tr("Không có phát hiện nào ({where}).", where=where)
+        parts = [
+            f"{counts[severity]} {tr(name)}"
+            for severity, name in SEVERITIES.items()
+            if counts[severity]
+        ]
+        return f"{', '.join(parts)} ({where})."
+
+
+def _headline(finding: Finding, name: str) -> str:
     severity = tr(SEVERITIES[finding.severity])
-    out = [f"{name}{_place(at)}: {severity} {finding.code} {say_message(finding)}"]
-    if at is not None:
-        out += _excerpt(source, lines, at)
+    return f"{name}{_place(finding.at)}: {severity} {finding.code} {say_message(finding)}"
+
+
+def _advice(finding: Finding) -> list[str]:
+    lines = []
     if finding.suggestion:
         suggestion = tr("gợi ý: {suggestion}", suggestion=say(finding.suggestion))
-        out.append(f"    {suggestion}")
+        lines.append(f"    {suggestion}")
     if finding.basis:
-        out.append("    " + tr("căn cứ: {basis}", basis=finding.basis))
+        lines.append("    " + tr("căn cứ: {basis}", basis=finding.basis))
     if finding.related:
-        places = ", ".join(_place(other).lstrip(":") for other in finding.related)
-        out.append("    " + tr("đối chiếu: {places}", places=places))
-    return "\n".join(out)
+        places = ", ".join(say_place(other) for other in finding.related)
+        lines.append("    " + tr("đối chiếu {places}", places=places))
+    return lines
+
+
+def _one(source: SourceText, lines: list[str], finding: Finding, name: str) -> str:
+    excerpt = _excerpt(source, lines, finding.at) if finding.at is not None else []
+    return "\n".join([_headline(finding, name), *excerpt, *_advice(finding)])
 
 
 def _place(at: At | None) -> str:

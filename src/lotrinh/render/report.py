@@ -81,7 +81,7 @@ def _draw_page(desk: Desk, marks: tuple[Mark, ...], printed: Html, as_of: date |
     )
     return el(
         "html",
-        _draw_metadata(title),
+        draw_metadata(title),
         el(
             "body",
             draw_sprite(),
@@ -215,13 +215,14 @@ def _draw_legend(marks: tuple[Mark, ...]) -> Html | None:
     return el("fieldset", el("legend", tr("Tô màu trong văn bản")), *chips, class_="legend")
 
 
-def _draw_metadata(title: str) -> Html:
-    style, script = _asset("report.css"), _asset("report.js")
+def draw_metadata(title: str, *, script: bool = True) -> Html:
+    """The head of a page in the report's look, which allows its own style and script alone."""
+    style, code = _asset("report.css"), _asset("report.js")
     policy = "; ".join(
         (
             "default-src 'none'",
             f"style-src {_hash(style)}",
-            f"script-src {_hash(script)}",
+            f"script-src {_hash(code)}" if script else "script-src 'none'",
             "base-uri 'none'",
             "form-action 'none'",
         )

@@ -26,3 +26,7 @@ class UnreadableError(Exception):
         with speaking(language):
             hint = f" {tr(self.hint)}" if self.hint else ""
             return f"{self.name}: {tr(self.message)}{hint}"
+
+    def __reduce__(self) -> tuple[type[UnreadableError], tuple[object, ...]]:
+        """Another process hands it back whole."""
+        return type(self), (self.name, self.reason, self.message, self.hint)
