@@ -50,7 +50,7 @@
     const id = idOf(location.hash);
     if (id) choose(id, location.hash[1]);
     const folded = location.hash.length > 1 && byId(location.hash.slice(1));
-    if (folded && folded.querySelector) { const box = folded.querySelector("details"); if (box) box.open = true; }
+    if (folded && folded.querySelector) { const box = folded.querySelector("details"); if (box) box.open = true; if (folded.classList.contains("lesson")) reveal(folded); }
   };
   addEventListener("hashchange", follow);
   document.addEventListener("click", (event) => {

@@ -37,6 +37,7 @@ from lotrinh.render.report_head import (
 )
 from lotrinh.render.report_html import Html, el, join
 from lotrinh.render.report_icons import draw_sprite
+from lotrinh.render.report_notes import draw_chips, draw_notes, draw_rule_pages
 from lotrinh.render.report_parts import Desk, by_place, icon
 from lotrinh.render.report_periods import draw_periods
 from lotrinh.render.report_source import draw_source
@@ -68,7 +69,7 @@ def render_report(
     """
     marks = find_marks(source, plan)
     with speaking(lang):
-        printed, drawn = draw_source(source, marks)
+        printed, drawn = draw_source(source, marks, draw_notes(plan))
         desk = Desk(source, plan, drawn, by_place(schedule), find_plan_events(plan))
         return "<!doctype html>\n" + _draw_page(desk, marks, printed, as_of) + "\n"
 
@@ -101,6 +102,7 @@ def _draw_page(desk: Desk, marks: tuple[Mark, ...], printed: Html, as_of: date |
                     "section",
                     el("h1", tr("Văn bản gốc: {name}", name=source.name), class_="unseen"),
                     _draw_legend(marks),
+                    draw_chips(plan.findings),
                     el("div", printed, class_="paper", lang="vi" if spoken() != "vi" else None),
                     id="source",
                     tabindex=-1,
@@ -133,6 +135,7 @@ def _draw_plan(desk: Desk, as_of: date | None) -> Html:
         ("signing", tr("Chữ ký"), draw_signature(desk)),
         ("closing", tr("Lời kết"), draw_closing(desk)),
         ("unplaced", "", draw_unplaced(desk)),
+        ("rules", tr("Quy tắc"), draw_rule_pages(desk.plan)),
     )
     links = [
         el("li", el("a", name, href=f"#{ident}"))

@@ -1,4 +1,4 @@
-"""What the reader is unsure of: the first section of the report's plan side.
+"""What a person should look at: the first section of the report's plan side.
 
 Place in the flow: render; called by report.py. Findings of one code that say the same stand
 together; more than a handful of notices are folded.
@@ -6,6 +6,7 @@ together; more than a handful of notices are folded.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,6 +15,7 @@ from lotrinh.plan.model import Finding, Plan
 from lotrinh.render.labels import SEVERITIES
 from lotrinh.render.phrases import Numbered, group_findings, say_message, say_place, title_of
 from lotrinh.render.report_html import Html, el
+from lotrinh.render.report_notes import kinds_of, link_to_page
 from lotrinh.render.report_parts import Desk, icon, section
 from lotrinh.source.text import At
 
@@ -23,17 +25,19 @@ _OPEN: Final = 5
 
 def draw_alert(plan: Plan) -> Html | None:
     """One line above everything, where there is something to look at."""
-    serious = sum(finding.severity != "notice" for finding in plan.findings)
-    if not serious and not plan.unplaced:
-        return None
-    if serious:
-        words, where = (
-            tr("Có {count} chỗ máy chưa chắc, cần người xem lại", count=serious),
-            "findings",
-        )
-    else:
+    counts = Counter(finding.severity for finding in plan.findings)
+    said = [
+        tr("{count} lỗi", count=counts["error"]) if counts["error"] else "",
+        tr("{count} cảnh báo", count=counts["warning"]) if counts["warning"] else "",
+    ]
+    if any(said):
+        what = ", ".join(filter(None, said))
+        words, where = tr("Có {what} cần người xem lại", what=what), "findings"
+    elif plan.unplaced:
         words = tr("Có {count} đoạn chưa xếp được vào mục nào", count=len(plan.unplaced))
         where = "unplaced"
+    else:
+        return None
     link = el("a", icon("warning"), el("span", words), href=f"#{where}")
     return el("p", link, class_="alert k-finding")
 
@@ -53,7 +57,7 @@ def draw_findings(desk: Desk) -> Html | None:
     )
     return section(
         "findings",
-        tr("Chưa chắc, cần xem lại"),
+        tr("Cần xem lại"),
         "finding",
         el("ul", *first, class_="findings"),
         more if rest else None,
@@ -87,9 +91,12 @@ def _draw_group(desk: Desk, group: Sequence[Numbered]) -> Html:
             else None,
             None if alone else el("ul", *(_draw_member(desk, one) for one in group)),
             el("p", say(finding.suggestion), class_="advice") if finding.suggestion else None,
+            el("p", tr("Căn cứ: {basis}", basis=finding.basis), class_="advice")
+            if finding.basis
+            else None,
         ),
-        el("code", finding.code),
-        class_=finding.severity,
+        link_to_page(finding.code),
+        class_=kinds_of(finding),
         id=f"p-{ident}" if alone else None,
         data_m=ident if alone else None,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -34,6 +34,8 @@ class _Painter:
     marks: Sequence[Mark]
     breaks: tuple[int, ...]
     """Offsets at which a new page of the printed text begins."""
+    notes: Mapping[str, Html]
+    """What stands in the margin beside the paragraph where a mark begins, by the mark's id."""
     _seen: set[str] = field(default_factory=set)
     _active: list[Mark] = field(default_factory=list)
     _next: int = 0
@@ -62,9 +64,14 @@ class _Painter:
         return [at for at in self.breaks if start < at < end]
 
 
-def draw_source(source: SourceText, marks: Sequence[Mark]) -> tuple[Html, frozenset[str]]:
-    """All blocks in order, columns side by side, page breaks noted; and the ids that were drawn."""
-    painter = _Painter(source, marks, _mended_breaks(source))
+def draw_source(
+    source: SourceText, marks: Sequence[Mark], notes: Mapping[str, Html]
+) -> tuple[Html, frozenset[str]]:
+    """All blocks in order, columns side by side, page breaks noted; and the ids that were drawn.
+
+    `notes` stand in the margin beside the block in which their mark begins.
+    """
+    painter = _Painter(source, marks, _mended_breaks(source), notes)
     parts: list[Html] = []
     page: int | None = None
     for group in _groups(source.blocks):
@@ -146,9 +153,20 @@ def _draw_paragraph(painter: _Painter, paragraph: Paragraph) -> Html:
             _draw_stretch(painter, start, end, inner),
             class_="tx",
         ),
+        _margin(painter, found, start, end),
         class_=" ".join(names),
         data_m=" ".join(mark.id for mark in whole) or None,
     )
+
+
+def _margin(painter: _Painter, marks: Sequence[Mark], start: int, end: int) -> Html | None:
+    """The notes of the marks that begin in a block."""
+    notes = [
+        painter.notes[mark.id]
+        for mark in marks
+        if mark.id in painter.notes and start <= mark.start < end
+    ]
+    return el("div", *notes, class_="margin", lang=_own()) if notes else None
 
 
 def _fills(text: str, mark: Mark, start: int, end: int) -> bool:
@@ -216,6 +234,7 @@ def _open(painter: _Painter, mark: Mark) -> str:
 def _draw_table(painter: _Painter, table: Table) -> Html:
     """A real table with its merged cells; the marks that cover all of it are on the table."""
     touching = painter.over(table.start, table.start + 1)
+    inside = [mark for mark in painter.marks if table.start <= mark.start < table.end]
     whole = [mark for mark in touching if mark.start <= table.start and mark.end >= table.end]
     anchors = _anchors(painter, whole)
     rows = [el("tr", *(_draw_cell(painter, cell, whole) for cell in row)) for row in table.rows]
@@ -228,6 +247,7 @@ def _draw_table(painter: _Painter, table: Table) -> Html:
         "div",
         _gutter(painter, table, shown[-1] if shown else None),
         el("div", anchors, frame, class_="tx"),
+        _margin(painter, inside, table.start, table.end),
         class_="ln tb" + (f" k-{shown[-1].kind}" if shown else ""),
         data_m=" ".join(mark.id for mark in whole) or None,
     )

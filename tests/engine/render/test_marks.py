@@ -47,7 +47,7 @@ def test_any_marks_draw_to_the_same_text(
         if start < len(source.text)
     )
     marks.sort(key=lambda mark: (mark.start, -mark.end))
-    html, drawn = draw_source(source, marks)
+    html, drawn = draw_source(source, marks, {})
     shown = re.findall(r'<p class="tx">(.*?)</p>', html)
     assert [unescape(re.sub(r"<[^>]*>", "", one)) for one in shown] == paragraphs
     assert html.count("<span") == html.count("</span>")
@@ -64,6 +64,6 @@ def test_a_mark_that_leaves_out_only_marker_and_stop_stands_beside_its_paragraph
         Mark(first.start, first.end, "duty", "duty-1-1"),
         Mark(second.start, second.end, "duty", "duty-1-2"),
     )
-    html, _ = draw_source(source, marks)
+    html, _ = draw_source(source, marks, {})
     assert '<div class="ln k-duty" data-m="duty-1-1">' in html
     assert '<span class="m k-duty" data-m="duty-1-2" id="s-duty-1-2">' in html

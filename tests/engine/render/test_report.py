@@ -66,7 +66,7 @@ class Page(HTMLParser):
         classes = {name for _, names in self.stack for name in names.split()}
         if self.stack and self.stack[-1][0] not in ("style", "script"):
             self.words.append(data)
-        if "paper" in classes and not classes & {"no", "page", "pb"}:
+        if "paper" in classes and not classes & {"no", "page", "pb", "note"}:
             self.paper.append(data)
 
 
