@@ -256,7 +256,9 @@ def test_a_closed_pipe_is_quiet(folder: Path) -> None:
 def test_ctrl_c_ends_clean() -> None:
     import signal
 
-    code = "import lotrinh.cli as c; print('up', flush=True); c.main(['read', '-'])"
+    # A shell's background job ignores the signal, and so would our child.
+    heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{heed}; import lotrinh.cli as c; print('up', flush=True); c.main(['read', '-'])"
     with subprocess.Popen(
         [sys.executable, "-c", code],
         stdin=subprocess.PIPE,
