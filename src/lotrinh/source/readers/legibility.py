@@ -36,7 +36,7 @@ def is_legible(text: str) -> bool:
     words = _WORD.findall(unicodedata.normalize("NFC", sample))
     if len(words) < _FEW:
         return not words or solid < 4 * _FEW or sum(map(len, words)) > 0.3 * solid
-    sound = sum(is_syllable(word) for word in words)
+    sound = sum(map(is_syllable, words))
     if sound >= 0.5 * len(words) and sum(map(len, words)) > 0.45 * solid:
         return True
     plain = [word for word in words if word.isascii() and _VOWEL.search(word) and len(word) > 1]
@@ -46,19 +46,18 @@ def is_legible(text: str) -> bool:
 
 def convert_legacy_fonts(page: Page) -> bool:
     """Convert the pieces that are set in a TCVN3 (.Vn…) or VNI font; whether there were any."""
-    found = False
-    for piece in page.pieces:
+    legacy = {name for name in {p.font for p in page.pieces} if _LEGACY_FONT.search(name)}
+    for piece in page.pieces if legacy else ():
         name = piece.font
-        if not name or not _LEGACY_FONT.search(name):
+        if name not in legacy:
             continue
-        found = True
         if ".vn" in name.lower():
             text = from_tcvn3(piece.text)
             piece.text = text.upper() if _CAPITAL_FONT.search(name) else text
         else:
             piece.text = from_vni(piece.text)
         piece.lead = min(piece.lead, len(piece.text))
-    return found
+    return bool(legacy)
 
 
 def carry_look(recognised: Page, layer: list[Piece]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from lotrinh.source.readers.page_rows import rows_of, tidy
 from lotrinh.source.readers.page_words import opens_with
@@ -43,8 +43,7 @@ def take_furniture(pages: list[Page]) -> list[Dropped]:
     places = _number_places(pages, edges, shift)
     for page in pages:
         gone: set[int] = set()
-        for top, row in edges[page.number]:
-            text = _text(row)
+        for top, text, row in edges[page.number]:
             if _key(text, row) in repeated[top]:
                 kind: Literal["running_head", "footer"] = "running_head" if top else "footer"
                 dropped.append(Dropped(kind, text, page.number))
@@ -58,12 +57,20 @@ def take_furniture(pages: list[Page]) -> list[Dropped]:
     return dropped
 
 
-def _edge_rows(page: Page) -> list[tuple[bool, list[Piece]]]:
-    """(at the top, row) for the first and the last two rows near the page's edges."""
+class _EdgeRow(NamedTuple):
+    """A row near the top or the bottom of a page."""
+
+    at_top: bool
+    text: str
+    row: list[Piece]
+
+
+def _edge_rows(page: Page) -> list[_EdgeRow]:
+    """The first and the last two rows near the page's edges."""
     near_top = [p for p in page.pieces if p.base < _EDGE * page.height]
     near_bottom = [p for p in page.pieces if p.base > (1 - _EDGE) * page.height]
-    rows = [(True, row) for row in rows_of(near_top)[:2]]
-    rows += [(False, row) for row in rows_of(near_bottom)[-2:]]
+    rows = [_EdgeRow(True, _text(row), row) for row in rows_of(near_top)[:2]]
+    rows += [_EdgeRow(False, _text(row), row) for row in rows_of(near_bottom)[-2:]]
     return rows
 
 
@@ -77,13 +84,12 @@ def _key(text: str, row: list[Piece]) -> tuple[str, int]:
 
 
 def _repeated(
-    pages: list[Page], edges: dict[int, list[tuple[bool, list[Piece]]]]
+    pages: list[Page], edges: dict[int, list[_EdgeRow]]
 ) -> dict[bool, set[tuple[str, int]]]:
     """Keys of the rows that stand at the same place on most pages (three pages or more)."""
     seen: dict[bool, dict[tuple[str, int], int]] = {True: defaultdict(int), False: defaultdict(int)}
     for page in pages:
-        for top, row in edges[page.number]:
-            text = _text(row)
+        for top, text, row in edges[page.number]:
             if sum(c.isalpha() for c in text) >= 4:
                 seen[top][_key(text, row)] += 1
     need = max(3, len(pages) // 2)
@@ -92,14 +98,12 @@ def _repeated(
     }
 
 
-def _number_shift(
-    pages: list[Page], edges: dict[int, list[tuple[bool, list[Piece]]]]
-) -> int | None:
+def _number_shift(pages: list[Page], edges: dict[int, list[_EdgeRow]]) -> int | None:
     """By how much the printed page numbers run ahead of the pages; None where too few tell."""
     counts: dict[int, int] = defaultdict(int)
     for page in pages:
-        for _, row in edges[page.number]:
-            number = _page_number(_text(row))
+        for _, text, _ in edges[page.number]:
+            number = _page_number(text)
             if number is not None:
                 counts[number - page.number] += 1
     shift, count = max(counts.items(), key=lambda item: item[1], default=(0, 0))
@@ -107,13 +111,13 @@ def _number_shift(
 
 
 def _number_places(
-    pages: list[Page], edges: dict[int, list[tuple[bool, list[Piece]]]], shift: int | None
+    pages: list[Page], edges: dict[int, list[_EdgeRow]], shift: int | None
 ) -> list[tuple[float, float]]:
     """(baseline, share of the page's width) of page numbers that count as the pages do."""
     places = []
     for page in pages:
-        for _, row in edges[page.number]:
-            number = _page_number(_text(row))
+        for _, text, row in edges[page.number]:
+            number = _page_number(text)
             if number is not None and number in (page.number, page.number + (shift or 0)):
                 places.append((row[0].base, row[0].center / page.width))
     return places

@@ -68,6 +68,10 @@ class Frame(NamedTuple):
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
+WordBox = tuple[float, float, float, float]
+"""x0, y0, x1, y1 of a word, x0 <= x1 and y0 <= y1: of user space, or of a page that is turned."""
+
+
 class FontLook(NamedTuple):
     """What a font's name and descriptor tell."""
 
@@ -80,10 +84,10 @@ class PieceReader:
     """Reads the pieces of one page. Holds the text page only while `read` runs."""
 
     def __init__(self, textpage: Any, frame: Frame, down: list[float]) -> None:
-        """`textpage` is a raw FPDF_TEXTPAGE; `down` the sorted x of vertical rules."""
+        """`textpage` is a raw FPDF_TEXTPAGE; `down` the sorted x of vertical rules on the page."""
         self._page = calls.address_of(textpage)
         self._frame = frame
-        self._down = down
+        self._down = down if frame.rotation else [x + frame.left for x in down]
         self._fonts: dict[int, FontLook] = {}
         self._objects: dict[int, FontLook] = {}
         self._odd: list[int] = []
@@ -119,7 +123,8 @@ class PieceReader:
         boxes: list[BoxLTRB] = []
         for i in range(count):
             calls.get_rect(page, i, left, top, right, bottom)
-            boxes.append((four[0], four[1], four[2], four[3]))
+            l, t, r, b = four[:]  # noqa: E741
+            boxes.append((l, t, r, b))
         matrix = self._matrix
         calls.get_matrix(page, start, self._matrix_place)
         self._at = start
@@ -130,13 +135,11 @@ class PieceReader:
         if self._frame.rotation or self._needs_words(line, start, boxes, size):
             pieces.extend(self._split(line, start, size))
             return
-        box = boxes[0]
+        l, t, r, b = boxes[0]  # noqa: E741
         for other in boxes[1:]:
-            box = (
-                min(box[0], other[0]), max(box[1], other[1]),
-                max(box[2], other[2]), min(box[3], other[3]),
-            )  # fmt: skip
-        pieces.append(self._piece(line, start, box, size, runs=count))
+            l, t = min(l, other[0]), max(t, other[1])  # noqa: E741
+            r, b = max(r, other[2]), min(b, other[3])
+        pieces.append(self._piece(line, start, self._frame.box(l, b, r, t), size, runs=count))
 
     def _box_of_nothing(self, line: str, start: int, size: float) -> BoxLTRB:
         """A guessed box for a line whose glyphs have no extent."""
@@ -168,67 +171,60 @@ class PieceReader:
         four = self._four
         left, top, right, bottom = self._places
         calls.get_char_box(self._page, index, left, right, bottom, top)
-        return four[0], four[1], four[2], four[3]
+        l, t, r, b = four[:]  # noqa: E741
+        return l, t, r, b
+
+    def _word_box(self, first: int, last: int) -> WordBox:
+        """The place of the word from a character to another."""
+        l, t, r, b = self._char_box(first)  # noqa: E741
+        if last > first:
+            left, top, right, bottom = self._char_box(last)
+            l, t, r, b = min(l, left), max(t, top), max(r, right), min(b, bottom)  # noqa: E741
+        return self._frame.box(l, b, r, t) if self._frame.rotation else (l, b, r, t)
 
     def _split(self, line: str, start: int, size: float) -> list[Piece]:
         """The pieces of a line, parted where the gap between two words is wide."""
-        groups: list[list[tuple[int, int, float, float, float, float]]] = []
+        pieces: list[Piece] = []
+        begin = end = 0
+        last = whole = None
         for match in _WORD.finditer(line):
-            a = self._char_box(start + match.start())
-            b = self._char_box(start + match.end() - 1) if match.end() - match.start() > 1 else a
-            x0, y0, x1, y1 = self._frame.box(
-                min(a[0], b[0]), min(a[3], b[3]), max(a[2], b[2]), max(a[1], b[1])
-            )
-            word = (match.start(), match.end(), x0, y0, x1, y1)
-            if groups and self._joins(groups[-1][-1], word, size):
-                groups[-1].append(word)
+            word = self._word_box(start + match.start(), start + match.end() - 1)
+            if last and whole and self._joins(last, word, size):
+                whole = (
+                    whole[0], min(whole[1], word[1]), max(whole[2], word[2]), max(whole[3], word[3])
+                )  # fmt: skip
             else:
-                groups.append([word])
-        pieces = []
-        for group in groups:
-            text = line[group[0][0] : group[-1][1]]
-            first = start + group[0][0]
-            box = (
-                group[0][2], min(w[3] for w in group),
-                max(w[4] for w in group), max(w[5] for w in group),
-            )  # fmt: skip
-            pieces.append(self._piece(text, first, box, size, runs=_MANY, placed=True))
+                if whole:
+                    pieces.append(self._part(line[begin:end], start + begin, whole, size))
+                begin, whole = match.start(), word
+            end, last = match.end(), word
+        if whole:
+            pieces.append(self._part(line[begin:end], start + begin, whole, size))
         return pieces
 
-    def _joins(
-        self,
-        a: tuple[int, int, float, float, float, float],
-        b: tuple[int, int, float, float, float, float],
-        size: float,
-    ) -> bool:
+    def _part(self, text: str, start: int, box: WordBox, size: float) -> Piece:
+        """A piece of a line whose words were measured."""
+        if self._frame.rotation:
+            return self._piece(text, start, box, size, runs=_MANY)
+        return self._piece(text, start, self._frame.box(*box), size, runs=_MANY)
+
+    def _joins(self, a: WordBox, b: WordBox, size: float) -> bool:
         """Whether two neighbouring words stand in one piece."""
-        gap = b[2] - a[4]
+        gap = b[0] - a[2]
         if gap > _WIDE * size or gap < -_WIDE * size:
             return False
-        if abs(b[5] - a[5]) > size and abs(b[3] - a[3]) > size:
+        if abs(b[3] - a[3]) > size and abs(b[1] - a[1]) > size:
             return False
         down = self._down
-        return not down or bisect_right(down, a[4] - 1) == bisect_right(down, b[2] + 1)
+        return not down or bisect_right(down, a[2] - 1) == bisect_right(down, b[0] + 1)
 
-    def _piece(
-        self,
-        text: str,
-        start: int,
-        box: BoxLTRB,
-        size: float,
-        *,
-        runs: int,
-        placed: bool = False,
-    ) -> Piece:
-        """A piece with its look; `box` is left, top, right, bottom of user space or of the page."""
+    def _piece(self, text: str, start: int, box: BoxLTRB, size: float, *, runs: int) -> Piece:
+        """A piece with its look, of as many text objects; `box` is its place on the page."""
         if start != self._at:
             calls.get_matrix(self._page, start, self._matrix_place)
             self._at = start
         _, base = self._frame.place(self._matrix.e, self._matrix.f)
-        if placed:
-            x0, y0, x1, y1 = box
-        else:
-            x0, y0, x1, y1 = self._frame.box(box[0], box[3], box[2], box[1])
+        x0, y0, x1, y1 = box
         look = self._look(start)
         piece = Piece(text, x0, y0, x1, y1, base, size, look.bold, look.italic, 0, (), look.name)
         if runs > 1:
