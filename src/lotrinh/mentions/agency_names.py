@@ -6,6 +6,7 @@ with what follows by capital letters or by words that names hold; verbs end it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from lotrinh.mentions.agency_words import Phrases, Token, unit_words
@@ -47,28 +48,33 @@ class Name:
             return ""
         return self.text[self.tokens[index - 1].end : self.tokens[index].start]
 
+    def phrases(self, index: int, most: int) -> Iterator[str]:
+        """The phrases of 1, 2, … `most` words from `index` on; commas may stand between words."""
+        phrase = ""
+        for i in range(index, min(index + most, len(self.tokens))):
+            if phrase:
+                gap = self.gap(i).strip()
+                if gap not in {"", ","}:
+                    return
+                phrase += gap + " "
+            phrase += self.tokens[i].low
+            yield phrase
+
     def phrase(self, index: int, size: int) -> str:
-        """`size` words in lower case with the commas between them; "" past the end."""
-        part = self.tokens[index : index + size]
-        if len(part) < size:
-            return ""
-        words = [part[0].low]
-        for i in range(1, size):
-            gap = self.gap(index + i)
-            if gap.strip() not in {"", ","}:
-                return ""
-            words.append(("," if "," in gap else "") + " " + part[i].low)
-        return "".join(words)
+        """`size` words in lower case with the commas between them; "" where there are fewer."""
+        phrases = list(self.phrases(index, size))
+        return phrases[-1] if len(phrases) == size else ""
 
     def longest(self, index: int, forms: Phrases) -> int:
         """The number of words of the longest phrase at `index` that is among the forms; else 0."""
         if index >= len(self.tokens):
             return 0
+        longest = 0
         reach = forms.reach.get(self.tokens[index].low, 0)
-        for size in range(min(reach, len(self.tokens) - index), 0, -1):
-            if self.phrase(index, size) in forms:
-                return size
-        return 0
+        for size, phrase in enumerate(self.phrases(index, reach), 1):
+            if phrase in forms.forms:
+                longest = size
+        return longest
 
     def is_capital(self, index: int) -> bool:
         if index >= len(self.tokens):
@@ -89,14 +95,14 @@ class Name:
 
     def stop_size(self, index: int) -> int:
         """The number of words of the longest verb at `index`; "giám sát," needs its comma."""
+        longest = 0
         stop = unit_words().stop
         reach = stop.reach.get(self.tokens[index].low, 0)
-        for size in range(min(reach, len(self.tokens) - index), 0, -1):
-            phrase = self.phrase(index, size)
-            listed = self.gap(index + size).startswith(",")
-            if phrase in stop or (listed and phrase + "," in stop):
-                return size
-        return 0
+        for size, phrase in enumerate(self.phrases(index, reach), 1):
+            listed = phrase + "," in stop and self.gap(index + size).startswith(",")
+            if listed or phrase in stop:
+                longest = size
+        return longest
 
     def head_size(self, index: int) -> int:
         """The number of words of the head that begins at `index`; 0 where none does."""

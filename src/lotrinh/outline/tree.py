@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lotrinh.outline.markers import Marker
 from lotrinh.source.text import PLAIN, Block, Look, Side, Table
@@ -14,8 +14,7 @@ NodeKind = Literal["root", "entry", "lead", "bullet", "text", "table", "landmark
 the foot or an appendix's title, which belongs to nothing above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A block of the document with what stands under it.
 
     `start`..`end` is its own block, `body` where its text begins behind the marker, and
@@ -38,9 +37,11 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in the order of the text."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children))
 
     def entries(self) -> Iterator[Node]:
         """The numbered entries below this node."""

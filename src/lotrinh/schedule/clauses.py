@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from collections.abc import Iterator
+from typing import Final, Literal, NamedTuple
 
-from lotrinh.plan.model import Item, Plan
+from lotrinh.plan.model import Assignment, Item, Plan
 from lotrinh.source.text import At
 
 _FIELD: Final = re.compile(
@@ -33,8 +32,7 @@ other stretch of text; heading: the words of a numbered line, where nothing bett
 _RANKS: Final = {"heading": 0, "item": 1, "field": 2, "work": 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of the plan that says what is to be done, and by whom."""
 
     at: At
@@ -76,7 +74,7 @@ class Clauses:
             elif clause.kind == "field":
                 field = field or clause
             elif clause.kind == "work" or field is None:
-                return replace(clause, text=_sentence(clause, words))
+                return clause._replace(text=_sentence(clause, words))
         return field or heading
 
 
@@ -121,31 +119,35 @@ def _clauses(plan: Plan) -> Iterator[Clause]:
         for stage in phase.stages:
             yield from _items(stage.items, stage.title)
     for assignment in plan.assignments:
-        duties = ((duty.at, duty.text) for duty in assignment.duties)
-        for at, text in _told(duties, assignment.unit):
-            yield Clause(at, text, assignment.unit)
+        yield from _duties(assignment)
     for row in (*plan.tasks, *(r for table in plan.tables for r in table.rows_detail)):
         yield Clause(row.at, row.task, row.lead)
 
 
 def _items(items: tuple[Item, ...], section: str = "", task: str = "") -> Iterator[Clause]:
-    """The items as clauses; `task` is the item above them, `section` the heading above all."""
+    """The items as clauses, a field with the words of what it belongs to.
+
+    `task` is the item above them, `section` the heading above all; of items of one rank a field
+    belongs to the last one before it that says what to do.
+    """
+    last = section
     for item in items:
-        yield from _items(item.items, section, task if _FIELD.match(item.text) else item.text)
-    told = ((item.at, item.text) for item in items)
-    if task:
-        told = ((at, task if _FIELD.match(text) else text) for at, text in told)
-    for item, (at, text) in zip(items, _told(told, section), strict=True):
-        label = _FIELD.match(item.text) or _LABELLED.match(item.text)
-        yield Clause(at, text, kind="field" if label else "item")
-
-
-def _told(clauses: Iterable[tuple[At, str]], fallback: str) -> Iterator[tuple[At, str]]:
-    """The clauses; a field takes the words of the last clause before it that says what to do."""
-    last = fallback
-    for at, text in clauses:
+        text = item.text
         if _FIELD.match(text):
-            yield at, last or text
+            yield from _items(item.items, section, task)
+            yield Clause(item.at, task or last or text, kind="field")
         else:
+            yield from _items(item.items, section, text)
+            yield Clause(item.at, text, kind="field" if _LABELLED.match(text) else "item")
             last = text
-            yield at, text
+
+
+def _duties(assignment: Assignment) -> Iterator[Clause]:
+    """The duties as clauses; a field takes the words of the last before it that says what to do."""
+    last = assignment.unit
+    for duty in assignment.duties:
+        if _FIELD.match(duty.text):
+            yield Clause(duty.at, last or duty.text, assignment.unit)
+        else:
+            last = duty.text
+            yield Clause(duty.at, last, assignment.unit)

@@ -190,8 +190,7 @@ class OffsetMap:
         return mapped
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A whole paragraph, wraps joined. Its text is `source.text[start:end]`, stripped."""
 
     start: int
@@ -203,8 +202,7 @@ class Paragraph:
     """A blank line or a page break stands before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A table cell; its paragraphs' spans stand in order."""
 
     paragraphs: tuple[Span, ...]
@@ -212,8 +210,7 @@ class Cell:
     col_span: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A real table."""
 
     start: int
