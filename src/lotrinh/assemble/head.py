@@ -157,9 +157,9 @@ def _letterhead_start(blocks: list[Paragraph], title_at: int | None, text: str) 
         if len(own) > 130 or own.endswith(";") or own[:1] in {"#", "["}:
             break
         known = (
-            ORG.match(own) or NUMBER.match(own)
-            or PLACE_DATE.search(own) or STATE_MOTTO.search(own)
-            or PARTY_MOTTO.match(own) or RULE.match(own) or own.isupper() or blocks[i].side
+            own.isupper() or blocks[i].side or ORG.match(own) or NUMBER.match(own)
+            or PARTY_MOTTO.match(own) or RULE.match(own)
+            or STATE_MOTTO.search(own) or PLACE_DATE.search(own)
         )  # fmt: skip
         if known:
             first = i

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 Precision = Literal["day", "month", "quarter", "half", "year"]
@@ -104,8 +105,12 @@ class _Raw(NamedTuple):
     weekday: str | None = None
 
 
+@lru_cache(maxsize=16)
 def lower_case(text: str) -> str:
-    """The lower-cased text with every offset kept, `quí` spelt `quý`."""
+    """The lower-cased text with every offset kept, `quí` spelt `quý`.
+
+    Cached: dates, rhythms, deadlines and events are looked for in one text.
+    """
     low = text.lower().replace("quí", "quý")
     if len(low) == len(text):
         return low

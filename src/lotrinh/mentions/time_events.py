@@ -183,8 +183,8 @@ def _extend(text: str, low: str, at: int, stop: int, lists: bool) -> int:
         token = _TOKEN.match(text, cursor, stop)
         if token is None or low.startswith("thành công", token.start(1)):
             break
-        word = token[1].lower()
-        if not _belongs(token, last, lists=lists, shouting=shouting):
+        word = low[token.start(1) : token.end(1)]
+        if not _belongs(token, word, last, lists=lists, shouting=shouting):
             break
         cursor, last = token.end(), word
         if word not in _NEVER_LAST or _is_number(word):
@@ -196,9 +196,9 @@ def _is_number(word: str) -> bool:
     return word.isdecimal() or bool(_ROMAN.fullmatch(word))
 
 
-def _belongs(token: re.Match[str], last: str, *, lists: bool, shouting: bool) -> bool:
-    """Whether a token continues an event's name, `last` being the word before it."""
-    text, word = token.string, token[1].lower()
+def _belongs(token: re.Match[str], word: str, last: str, *, lists: bool, shouting: bool) -> bool:
+    """Whether a token, `word` in lower case, continues an event's name; `last` stands before it."""
+    text = token.string
     if word in ("chủ", "thứ") and _WEEKDAY_NEXT.match(text, token.start()):
         return False
     if word in ("-", "–"):

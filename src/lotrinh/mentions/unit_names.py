@@ -16,7 +16,11 @@ _OLD_TONES: Final = {
     "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
-_OLD: Final = re.compile(f"(?<!q)(?:{'|'.join(_OLD_TONES)})(?![a-zà-ỹ])", re.IGNORECASE)
+_OLD: Final = re.compile(
+    # Opens with a plain class and spells out both cases: that is searched for much faster.
+    r"[oOuU](?<![qQ].)(?:(?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<=[uU])[ỳýỷỹỵỲÝỶỸỴ])"
+    r"(?![a-zA-ZÀ-ÖØ-ỹ])"
+)
 _MARKS: Final = re.compile(r"[^\w&]+")
 _PLACE: Final = re.compile(
     r" (?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)(?: \w+){0,4}$"

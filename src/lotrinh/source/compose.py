@@ -35,6 +35,8 @@ from lotrinh.source.text import (
 from lotrinh.source.text_tables import TextTable, find_text_tables
 
 _LONE_NUMBER: Final = re.compile(r"\s*[-–]?\s*(?:[Tt]rang\s*)?(\d{1,3})(?:\s*/\s*\d+)?\s*[-–]?\s*$")
+_LONGEST_NUMBER: Final = 40
+"""Characters of a line that is nothing but a page number."""
 
 
 @dataclass(slots=True)
@@ -234,8 +236,10 @@ def _page_numbers(extract: Extract) -> frozenset[int]:
     """Indices of the lines that are nothing but a page number: they count up through the text."""
     found: list[tuple[int, int]] = []
     for index, item in enumerate(extract.items):
-        if isinstance(item, RawLine) and (match := _LONE_NUMBER.match(item.text)):
-            found.append((index, int(match[1])))
+        if isinstance(item, RawLine) and len(item.text) <= _LONGEST_NUMBER:
+            match = _LONE_NUMBER.match(item.text)
+            if match is not None:
+                found.append((index, int(match[1])))
     for first in range(min(3, len(found))):
         run = found[first:]
         if run[0][1] in {1, 2} and all(b[1] == a[1] + 1 for a, b in pairwise(run)):

@@ -37,6 +37,7 @@ _LANDMARK: Final = re.compile(
 _LONE_MARKER: Final = re.compile(
     r"(?:(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)/]|\([\da-zđ]{1,2}\)|[-+•])$"
 )
+_LONGEST_MARKER: Final = 20
 _BULLET: Final = re.compile(r"[-–]\s(?=[^\W\d_])")
 _YEAR_END: Final = re.compile(r"\b(?:19|20)\d\d$")
 _YEAR_BEHIND: Final = re.compile(r"[-–]\s?(?:19|20)\d\d\b")
@@ -121,7 +122,7 @@ def continues(above: RawLine, below: RawLine, blanks: int, how: Wrapping) -> boo
     if above.side or below.side or above.footnote != below.footnote:
         return False
     a, b = above.text, below.text
-    lone_marker = _LONE_MARKER.match(a)
+    lone_marker = len(a) <= _LONGEST_MARKER and _LONE_MARKER.match(a) is not None
     if not (how.wrapped or lone_marker or _may_break(a, b)):
         return False
     gap = blanks > how.blanks

@@ -151,6 +151,8 @@ class Mender:
         if self.glued:
             words = (m for m in _TOKEN.finditer(text) if not is_syllable(m.group()))
             edits += [e for word in words for e in _cut_glued(word)]
+        if not edits:
+            return edits
         edits.sort()
         kept: list[Edit] = []
         for edit in edits:

@@ -284,8 +284,13 @@ class SourceText:
 
     def at(self, start: int, end: int) -> At:
         """The place of `text[start:end]`."""
-        page, line, column = self.place(self.origin(start))
-        if end > start:
-            _, end_line, end_column = self.place(self.origin(end - 1))
-            return At(start, end, page, line, column, end_line, end_column + 1)
-        return At(start, end, page, line, column, line, column)
+        first = self.origin(start)
+        page, line, column = self.place(first)
+        if end <= start:
+            return At(start, end, page, line, column, line, column)
+        last = self.origin(end - 1)
+        row = bisect_right(self.line_starts, first)
+        if row == len(self.line_starts) or first <= last < self.line_starts[row]:
+            return At(start, end, page, line, column, line, column + last - first + 1)
+        _, end_line, end_column = self.place(last)
+        return At(start, end, page, line, column, end_line, end_column + 1)
