@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import struct
 import subprocess
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -47,6 +48,8 @@ _BLOCK: Final = "6"
 """The mode for one block of text."""
 _WIDE: Final = 0.6
 """A gap of more than this many line heights parts two pieces."""
+_TIFF_PIXELS: Final = 8 + 2 + 9 * 12 + 4
+"""Where the pixels of a TIFF begin: behind its header and a directory of nine tags."""
 _INSTALL: Final = Text(
     "Cài bằng lệnh: sudo apt install tesseract-ocr tesseract-ocr-vie (Debian, Ubuntu); "
     "brew install tesseract tesseract-lang (macOS); "
@@ -205,14 +208,13 @@ def _sound_lines(
 
 def _run(image: PageImage, name: str, mode: str, output: str) -> str:
     """Tesseract's output for an image."""
-    header = b"P5 %d %d 255\n" % (image.width, image.height)
     program = shutil.which(_PROGRAM) or _PROGRAM
     command = [program, "stdin", "stdout", "--psm", mode, "--dpi", str(round(image.dpi))]
     command += ["-l", "osd"] if mode == "0" else ["-l", LANGUAGE, output]
     try:
         done = subprocess.run(  # noqa: S603 - a fixed program without shell
             command,
-            input=header + image.pixels,
+            input=grey_tiff(image),
             capture_output=True,
             timeout=OCR_PAGE_SECONDS,
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
@@ -229,6 +231,21 @@ def _run(image: PageImage, name: str, mode: str, output: str) -> str:
         message = Text("không nhận dạng được trang {page}.", page=image.number)
         raise UnreadableError(name, "corrupt", message) from error
     return done.stdout.decode("utf-8", "replace")
+
+
+def grey_tiff(image: PageImage) -> bytes:
+    """The image as an uncompressed grey TIFF of one strip (TIFF 6.0): Leptonica reads it at once.
+
+    It reads the simpler PGM pixel by pixel, which takes a tenth of Tesseract's time.
+    """
+    long, short = 4, 3
+    tags = (
+        (256, long, image.width), (257, long, image.height), (258, short, 8), (259, short, 1),
+        (262, short, 1), (273, long, _TIFF_PIXELS), (277, short, 1), (278, long, image.height),
+        (279, long, len(image.pixels)),
+    )  # fmt: skip
+    entries = b"".join(struct.pack("<HHII", tag, kind, 1, value) for tag, kind, value in tags)
+    return struct.pack("<2sHIH", b"II", 42, 8, len(tags)) + entries + bytes(4) + image.pixels
 
 
 def _mean(words: list[Word]) -> float:

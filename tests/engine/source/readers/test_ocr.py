@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import io
 import math
 import subprocess
 import threading
@@ -11,7 +12,7 @@ from typing import Any
 
 import pytest
 from page_images import DPI, PageCanvas
-from PIL import ImageDraw
+from PIL import Image, ImageDraw
 
 from lotrinh.source.errors import UnreadableError
 from lotrinh.source.readers import ocr
@@ -57,6 +58,13 @@ def blank(width: int = 2480, height: int = 3508) -> ocr.PageImage:
 
 def likeness(text: str, expected: str) -> float:
     return difflib.SequenceMatcher(None, text, expected, autojunk=False).ratio()
+
+
+def test_tesseract_is_given_the_page_pixel_by_pixel() -> None:
+    image = ocr.PageImage(1, 3, 2, bytes([0, 1, 2, 253, 254, 255]), DPI)
+    with Image.open(io.BytesIO(ocr.grey_tiff(image))) as given:
+        assert (given.format, given.mode, given.size) == ("TIFF", "L", (3, 2))
+        assert given.tobytes() == image.pixels
 
 
 def fake_tesseract(monkeypatch: pytest.MonkeyPatch, output: str) -> None:
@@ -152,8 +160,6 @@ def test_rules_of_an_image() -> None:
 
 @pytest.mark.parametrize("degrees", [90, 180, 270])
 def test_turning_an_image_agrees_with_pillow(degrees: int) -> None:
-    from PIL import Image
-
     pixels = bytes(range(12))
     turned, width, height = turn(pixels, 4, 3, degrees)
     image = Image.frombytes("L", (4, 3), pixels).rotate(-degrees, expand=True)
