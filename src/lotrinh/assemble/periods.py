@@ -43,7 +43,7 @@ _LEAD_IN: Final = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE: Final = re.compile(r"\.\s+(?=[^\W\d_])")
-_TIME_WORDS: Final = re.compile(r"[tT](?:hời (?:gian|hạn)|iến độ)|T(?:HỜI (?:GIAN|HẠN)|IẾN ĐỘ)")
+_TIME_WORDS: Final = re.compile(r"[tT](?:hời (?:gian|hạn)|iến độ|HỜI (?:GIAN|HẠN)|IẾN ĐỘ)")
 _DIGIT: Final = re.compile("[0-9]")
 _TELLING: Final = re.compile(
     whole_words("nay hằng hàng mỗi từ đến trước sau khi trong dịp quý tháng năm ngày tuần".split())

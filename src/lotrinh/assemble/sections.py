@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from lotrinh.outline.tree import Node, Outline
@@ -33,10 +33,14 @@ def _topic_of_form() -> dict[str, str]:
     return {form: entry.key for entry in load_entries("sections.toml") for form in entry.forms}
 
 
-def announced(title: str) -> tuple[str, ...]:
-    """The topics that a title announces, in its order: `Mục đích, yêu cầu` announces two."""
+@lru_cache(maxsize=1024)
+def announced(text: str) -> tuple[str, ...]:
+    """The topics that a title announces, in its order: `Mục đích, yêu cầu` announces two.
+
+    Cached: each part of a plan asks the same headings.
+    """
     found: list[str] = []
-    low = title.lower()
+    low = text.lower()
     for match in _announcers().finditer(low):
         topic = _topic_of_form()[match.group()]
         leads = not _FILLERS.sub("", low[: match.start()]).strip(" -–")

@@ -29,7 +29,10 @@ _SO: Final = re.compile(r"\(?(?:số|sô)(?: hiệu)?\s?[:.]?\s?$", re.IGNORECAS
 _BARE: Final = re.compile(
     r"số:? ?(?P<number>\d{1,5}(?:/(?:19|20)\d\d)?)(?![\d/.–-]|,\d| ?[-–/] ?\w)"
 )
-_SHORT: Final = re.compile(r" (\d{1,4})(?=[ ,;.:)”\n]|$)(?!,\d|\.\d| ?[-–/%])")
+_SHORT: Final = re.compile(
+    # Opens with the digit: far fewer places to look at than blanks.
+    r"[0-9](?<= .)[0-9]{0,3}(?=[ ,;.:)”\n]|$)(?!,\d|\.\d| ?[-–/%])"
+)
 _SHORT_GOES_ON: Final = re.compile(
     r"$|[,;.:)”\n]| \(| ngày \d"
     r"| (?:của|về|và|là|trên|tại|do|đã|được|theo|gắn|để|với|trong|khi|này|nêu|thì|có|đến|từ|cho"
@@ -154,11 +157,11 @@ def _short_codes(text: str, start: int, limit: int) -> list[Code]:
     last_words = _last_words()
     found = []
     for match in _SHORT.finditer(text, start, limit):
-        before = match.start()
+        before = match.start() - 1
         word = text[max(start, before - 9) : before].rpartition(" ")[2]
         if word.lower() not in last_words or not _SHORT_GOES_ON.match(text, match.end()):
             continue
-        number = match.group(1)
+        number = match.group()
         head = _type_at_end(text[max(start, before - 40) : before])
         if head is None or head[1].lower() not in _labels()[1] or len(number) < 2:
             continue

@@ -159,15 +159,11 @@ def _implied(low: str, at: int, floor: int) -> RecurrenceMention | None:
     report = _REPORT.match(low, at)
     if report:
         return _of_report(low, report)
+    implied = _IMPLIED.match(low, at)
+    if implied is None or _CORE.match(low[implied.end() :].lstrip(" ,(")[:40]):
+        return None
     for match in _DAY_OF.finditer(low, max(floor, at - 60), min(len(low), at + 40)):
-        implied = _IMPLIED.match(low, match.end())
-        if (
-            match.end() != at
-            or implied is None
-            or _CORE.match(low[implied.end() :].lstrip(" ,(")[:40])
-        ):
-            continue
-        if not 1 <= int(match["days"]) <= 31:
+        if match.end() != at or not 1 <= int(match["days"]) <= 31:
             continue
         months = (1, 4, 7, 10) if "đầu" in implied[0] else (3, 6, 9, 12)
         quarter = implied["quarter"] is not None
@@ -217,14 +213,12 @@ def _triggers(low: str) -> list[int]:
 
 def _core_around(low: str, at: int, floor: int, stop: int) -> re.Match[str] | None:
     """The cycle's own words that hold position `at`: they may begin up to 16 characters before."""
-    begin = max(floor, at - 16)
-    while begin <= at:
-        core = _CORE.search(low, begin, min(stop, at + 160))
-        if core is None or core.start() > at:
-            return None
-        if core.end() > at and not (core.start() and low[core.start() - 1].isalnum()):
+    for begin in range(max(floor, at - 16), at + 1):
+        if begin and low[begin - 1].isalnum():
+            continue
+        core = _CORE.match(low, begin, min(stop, at + 160))
+        if core is not None and core.end() > at:
             return core
-        begin = core.start() + 1
     return None
 
 

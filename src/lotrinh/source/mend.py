@@ -27,8 +27,8 @@ _TONED: Final = "".join(
 _ANY_TONED: Final = _TONED + _TONED.upper()
 _GLUED: Final = re.compile(
     # both cases are spelt out: a pattern that ignores case is searched for half as fast
-    rf"[{_ANY_TONED}](?:[bdđghklqrsvxBDĐGHKLQRSVX\d]"
-    rf"|[aăâeêioôơuưyAĂÂEÊIOÔƠUƯY]?[{_ANY_TONED}])"
+    rf"[{_ANY_TONED}](?:[bdđghklqrsvxBDĐGHKLQRSVX\d{_ANY_TONED}]"
+    rf"|[aăâeêioôơuưyAĂÂEÊIOÔƠUƯY][{_ANY_TONED}])"
 )
 _SPACED: Final = re.compile(r"(?<!\S)\w \w \w \w [\w,.]")
 _SPACED_BLANK: Final = re.compile(r" (?=\w \w \w [\w,.])")
