@@ -21,7 +21,7 @@ from lotrinh.source.limits import MAX_CHARACTERS, MAX_OCR_PAGES, MAX_PAGES
 from lotrinh.source.readers.legibility import carry_look, convert_legacy_fonts, is_legible
 from lotrinh.source.readers.page_furniture import take_furniture
 from lotrinh.source.readers.page_layout import lay_out_pages
-from lotrinh.source.readers.pdf_pieces import Frame, PieceReader
+from lotrinh.source.readers.pdf_pieces import Frame, PieceReader, is_scattered
 from lotrinh.source.readers.pdf_rules import RuleReader
 from lotrinh.source.readers.pieces import Page
 from lotrinh.source.readers.signatures import read_signatures
@@ -200,7 +200,12 @@ def _read_page(document: pypdfium2.PdfDocument, index: int, page: Page) -> str:
             page.pictured = drawn.picture > _COVERED
             page.drawn = drawn.paths
             edges = sorted({rule.at for rule in drawn.down}) if len(drawn.across) > 1 else []
-            page.pieces = PieceReader(textpage.raw, frame, edges).read(text)
+            reader = PieceReader(textpage.raw, frame, edges)
+            if is_scattered(text) and not frame.rotation:
+                page.pieces = reader.read_scattered(text)
+                text = "\n".join(piece.text for piece in page.pieces)
+            else:
+                page.pieces = reader.read(text)
         finally:
             textpage.close()
     finally:

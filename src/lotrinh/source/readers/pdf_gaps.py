@@ -31,7 +31,7 @@ _CONSONANTS: Final = frozenset(
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _CLOSE: Final = 0.1
 """A gap of less than this many font heights is no blank."""
-_APART: Final = 0.17
+APART: Final = 0.17
 """A gap of more than this many font heights between letters is a blank."""
 
 
@@ -112,7 +112,7 @@ def _open_gaps(text: str, boxes: list[BoxLTRB | None], size: float) -> str:
             cuts = [
                 i
                 for i in range(match.start() + 1, match.end())
-                if _gap(boxes, i - 1, i) > _APART * size
+                if _gap(boxes, i - 1, i) > APART * size
             ]
             if _sound(text, match.span(), cuts):
                 out.extend(cuts)

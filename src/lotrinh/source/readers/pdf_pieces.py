@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 import pypdfium2.raw as pdfium
 
 from lotrinh.source.readers import pdf_calls as calls
-from lotrinh.source.readers.pdf_gaps import BoxLTRB, find_odd, mend_gaps
+from lotrinh.source.readers.pdf_gaps import APART, BoxLTRB, find_odd, mend_gaps
 from lotrinh.source.readers.pieces import Piece
 
 _LINE: Final = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?")
@@ -30,6 +30,11 @@ _DIGITS: Final = re.compile(r"(?<=[^\s\d./,-])\d{1,3}(?![\w/.-])|(?<=\d)\d(?![\w
 _RAISED: Final = 1.5
 """Points above the baseline from which a digit is raised."""
 _MANY: Final = 99
+_LEVEL: Final = 0.25
+"""Font heights by which two baselines differ at most that are one."""
+_MANY_BREAKS: Final = 40
+_FEW_BETWEEN: Final = 4
+"""Characters to a line break, its own two counted, below which lines are single characters."""
 _BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi|[-,]bd", re.IGNORECASE)
 _ITALIC: Final = re.compile(r"italic|oblique|[-,]it\b", re.IGNORECASE)
 _FORCE_BOLD: Final = 1 << 18
@@ -115,6 +120,47 @@ class PieceReader:
                 self._read_line(line, start, pieces)
         return pieces
 
+    def read_scattered(self, text: str) -> list[Piece]:
+        """The pieces of a page of which `is_scattered` holds: characters joined by their places."""
+        pieces: list[Piece] = []
+        words = ""
+        first = 0
+        whole = last = (0.0, 0.0, 0.0, 0.0)
+        base = size = 0.0
+        for i, letter in enumerate(text):
+            if letter.isspace():
+                continue
+            box = self._word_box(i, i)
+            self._go_to(i)
+            level = self._matrix.f
+            if words and abs(level - base) < _LEVEL * size and self._joins(last, box, size):
+                words += f" {letter}" if box[0] - last[2] > APART * size else letter
+                whole = (
+                    whole[0], min(whole[1], box[1]), max(whole[2], box[2]), max(whole[3], box[3])
+                )  # fmt: skip
+            else:
+                if words:
+                    pieces.append(self._piece(words, first, self._frame.box(*whole), size, runs=1))
+                words, first, whole = letter, i, box
+                base, size = level, self._size(i)
+            last = box
+        if words:
+            pieces.append(self._piece(words, first, self._frame.box(*whole), size, runs=1))
+        return pieces
+
+    def _go_to(self, index: int) -> None:
+        """Get the matrix of a character."""
+        if index != self._at:
+            calls.get_matrix(self._page, index, self._matrix_place)
+            self._at = index
+
+    def _size(self, index: int) -> float:
+        """The font's height at a character."""
+        self._go_to(index)
+        scale = abs(self._matrix.d) + abs(self._matrix.b)
+        size: float = calls.get_font_size(self._page, index) * scale or 1.0
+        return size
+
     def _read_line(self, line: str, start: int, pieces: list[Piece]) -> None:
         page = self._page
         four = self._four
@@ -125,11 +171,7 @@ class PieceReader:
             calls.get_rect(page, i, left, top, right, bottom)
             l, t, r, b = four[:]  # noqa: E741
             boxes.append((l, t, r, b))
-        matrix = self._matrix
-        calls.get_matrix(page, start, self._matrix_place)
-        self._at = start
-        scale = abs(matrix.d) + abs(matrix.b)
-        size = calls.get_font_size(page, start) * scale or 1.0
+        size = self._size(start)
         if not boxes:
             boxes.append(self._box_of_nothing(line, start, size))
         if self._frame.rotation or self._needs_words(line, start, boxes, size):
@@ -143,7 +185,7 @@ class PieceReader:
 
     def _box_of_nothing(self, line: str, start: int, size: float) -> BoxLTRB:
         """A guessed box for a line whose glyphs have no extent."""
-        calls.get_matrix(self._page, start, self._matrix_place)
+        self._go_to(start)
         x, y = self._matrix.e, self._matrix.f
         return x, y + 0.7 * size, x + 0.45 * size * len(line), y
 
@@ -220,9 +262,7 @@ class PieceReader:
 
     def _piece(self, text: str, start: int, box: BoxLTRB, size: float, *, runs: int) -> Piece:
         """A piece with its look, of as many text objects; `box` is its place on the page."""
-        if start != self._at:
-            calls.get_matrix(self._page, start, self._matrix_place)
-            self._at = start
+        self._go_to(start)
         _, base = self._frame.place(self._matrix.e, self._matrix.f)
         x0, y0, x1, y1 = box
         look = self._look(start)
@@ -269,14 +309,13 @@ class PieceReader:
         for match in _DIGITS.finditer(text):
             first = match.end()
             while first > match.start():
-                calls.get_matrix(self._page, start + first - 1, self._matrix_place)
+                self._go_to(start + first - 1)
                 place = self._frame.place(self._matrix.e, self._matrix.f)
                 if base - place[1] < _RAISED:
                     break
                 first -= 1
             if first < match.end():
                 found.append((first, match.end()))
-        self._at = -1
         return tuple(found)
 
     def _look(self, index: int) -> FontLook:
@@ -304,6 +343,16 @@ class PieceReader:
 
 
 _PLAIN: Final = FontLook(False, False, "")
+
+
+def is_scattered(text: str) -> bool:
+    """Whether PDFium parted the characters of a page: each stands on a line of its own.
+
+    It takes a page of short lines for one that is written downwards, and where a program draws
+    each character by itself (Chromium, Google Docs) nothing keeps the words together.
+    """
+    breaks = text.count("\n")
+    return breaks > _MANY_BREAKS and len(text) < _FEW_BETWEEN * breaks
 
 
 def _any_within(places: list[int], start: int, count: int) -> bool:

@@ -364,3 +364,19 @@ def test_an_empty_document_is_an_error() -> None:
     with pytest.raises(UnreadableError) as caught:
         read(PdfPage())
     assert caught.value.reason == "empty"
+
+
+def test_single_characters_of_short_lines_are_words_again() -> None:
+    """PDFium takes such a page for one that is written downwards and parts its characters."""
+    listed = ["Báo cáo khảo sát", "Lập danh mục nghệ nhân", "Sở Văn hóa", "Quý II năm 2027"] * 9
+    page = PdfPage()
+    for row, line in enumerate(listed):
+        x = LEFT
+        for letter in line:
+            if letter != " ":
+                page.text(x, 60 + 13 * row, letter, 12)
+            x += measure(letter, 12)
+    page.text(545, 800, "1", 12)
+    extract = read(page)
+    assert not extract.ocr
+    assert texts(extract) == listed
