@@ -168,7 +168,7 @@ def _laws(reading: Reading, head: Head) -> tuple[Law, ...]:
     return tuple(
         Law(name, date, reading.at(start, end))
         for b in bases
-        for start, end, name, date in find_laws(reading.text, b.start, b.end)
+        for start, end, name, date in find_laws(reading.text, b.start, b.end, reading.citations)
     )
 
 

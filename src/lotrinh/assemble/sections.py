@@ -33,14 +33,10 @@ def _topic_of_form() -> dict[str, str]:
     return {form: entry.key for entry in load_entries("sections.toml") for form in entry.forms}
 
 
-@lru_cache(maxsize=1024)
-def announced(text: str) -> tuple[str, ...]:
-    """The topics that a title announces, in its order: `Mục đích, yêu cầu` announces two.
-
-    Cached: each part of a plan asks the same headings.
-    """
+def announced(title: str) -> tuple[str, ...]:
+    """The topics that a title announces, in its order: `Mục đích, yêu cầu` announces two."""
     found: list[str] = []
-    low = text.lower()
+    low = title.lower()
     for match in _announcers().finditer(low):
         topic = _topic_of_form()[match.group()]
         leads = not _FILLERS.sub("", low[: match.start()]).strip(" -–")
@@ -55,14 +51,18 @@ def heading_of(outline: Outline, node: Node) -> str:
 
     A long sentence is no heading; its first words are given.
     """
-    own = outline.own(node)
-    lead = node.look.lead - (node.body - node.start)
-    if 3 < lead < len(own) and _ends_a_lead(own, lead):
-        return own[:lead].strip(" :.;,")
-    head, colon, _ = own.partition(":")
+    return _heading(outline.own(node), node.look.lead - (node.body - node.start))
+
+
+@lru_cache(maxsize=1024)
+def _heading(text: str, lead: int) -> str:
+    """The heading in a block's text; cached, as each part of a plan asks the same blocks."""
+    if 3 < lead < len(text) and _ends_a_lead(text, lead):
+        return text[:lead].strip(" :.;,")
+    head, colon, _ = text.partition(":")
     if colon and len(head.split()) <= _TITLE_WORDS:
         return head.strip()
-    return own.rstrip(" :.;,")
+    return text.rstrip(" :.;,")
 
 
 def _ends_a_lead(own: str, lead: int) -> bool:
@@ -83,10 +83,15 @@ def is_heading(outline: Outline, node: Node) -> bool:
 
 def topics(outline: Outline, node: Node) -> tuple[str, ...]:
     """The topics a node announces; () for running text."""
-    heading = heading_of(outline, node)
-    if len(heading.split()) > _TITLE_WORDS and not heading.isupper():
+    return _topics(heading_of(outline, node))
+
+
+@lru_cache(maxsize=1024)
+def _topics(text: str) -> tuple[str, ...]:
+    """The topics that a heading announces; cached, as each part of a plan asks the same ones."""
+    if len(text.split()) > _TITLE_WORDS and not text.isupper():
         return ()
-    return announced(heading)
+    return announced(text)
 
 
 def tail_of(outline: Outline, node: Node) -> tuple[int, int]:

@@ -6,11 +6,12 @@ Place in the flow: stage 2, over the bases of a plan ("Căn cứ Luật Thư vi�
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Final, NamedTuple
 
 from lotrinh.mentions.citation_dates import date_at
-from lotrinh.mentions.citations import find_citations
+from lotrinh.mentions.citations import CitationMention
 from lotrinh.resources.load import load_entries
 
 _KIND: Final = re.compile(r"(?<![\w])(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?!\w)")
@@ -44,12 +45,15 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
     return forms["after_comma"], forms["stop"]
 
 
-def find_laws(text: str, start: int, end: int) -> tuple[LawMention, ...]:
+def find_laws(
+    text: str, start: int, end: int, cited: Iterable[CitationMention]
+) -> tuple[LawMention, ...]:
     """Every law named without a number in `text[start:end]`, in order; none inside another.
 
-    A name that a number follows ("Luật Thư viện số 46/2019/QH14") is a citation, and none here.
+    A name that a number follows ("Luật Thư viện số 46/2019/QH14") is a citation, and none here:
+    `cited` are the text's citations.
     """
-    numbered = [c.start for c in find_citations(text, start, end) if c.type in _TYPES]
+    numbered = [c.start for c in cited if c.type in _TYPES]
     found: list[LawMention] = []
     at = start
     while match := _KIND.search(text, at, end):

@@ -271,7 +271,7 @@ def _is_closing(draft: _Draft, text: str, entries: list[_Draft]) -> bool:
 def _freeze(draft: _Draft, text: str, start: int, end: int) -> Node:
     """Make the read-only node of a draft and all under it."""
     children = tuple(_freeze(c, text, c.block.start, c.block.end) for c in draft.children)
-    stop = max([end, *(c.stop for c in children)])
+    stop = max(end, children[-1].stop) if children else end
     block = draft.block
     body = start + (draft.marker.length if draft.marker else 0)
     if isinstance(block, Table):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from lotrinh.mentions.citations import find_citations
 from lotrinh.mentions.laws import find_laws
 from lotrinh.resources.load import load_entries
 
 
 def _found(text: str) -> list[tuple[str, str | None]]:
-    return [(law.name, law.date) for law in find_laws(text, 0, len(text))]
+    laws = find_laws(text, 0, len(text), find_citations(text))
+    return [(law.name, law.date) for law in laws]
 
 
 @pytest.mark.parametrize(
@@ -50,14 +52,14 @@ def test_laws(text: str, laws: list[tuple[str, str | None]]) -> None:
 def test_spans_and_bounds() -> None:
     text = "Luật Xuất bản\nCăn cứ Luật Thư viện ngày 1/2/2031;\nLuật Xuất bản"
     start, end = text.index("\n"), text.rindex("\n")
-    (law,) = find_laws(text, start, end)
+    (law,) = find_laws(text, start, end, find_citations(text))
     assert text[law.start : law.end] == "Luật Thư viện ngày 1/2/2031"
 
 
 def test_words_hold_their_examples() -> None:
     for entry in load_entries("laws.toml"):
         for example in entry.examples:
-            law = find_laws(example, 0, len(example))[0]
+            law = find_laws(example, 0, len(example), find_citations(example))[0]
             after = example[example.index(law.name) + len(law.name) :].strip()
             if entry.key == "stop":
                 assert after.startswith(entry.forms), example
