@@ -19,6 +19,8 @@ _FILLERS: Final = re.compile(r"\b(?:các|những|một số|công tác|về|ph�
 _LISTED: Final = re.compile(r"(?:[,;–-]|\bvà|\bvề|[,;] (?:các|công tác|một số))\s*$")
 _PLAIN_SPOKEN: Final = frozenset({"implementation", "channels", "reporting"})
 """Topics whose words announce a section wherever they stand in its title."""
+_REMEMBERED: Final = 400
+"""Characters of a block or heading that is remembered: long ones would fill the memory."""
 _TITLE_WORDS: Final = 14
 """Words of a block in which a section can announce itself."""
 
@@ -51,18 +53,23 @@ def heading_of(outline: Outline, node: Node) -> str:
 
     A long sentence is no heading; its first words are given.
     """
-    return _heading(outline.own(node), node.look.lead - (node.body - node.start))
+    own = outline.own(node)
+    read = _known_heading if len(own) <= _REMEMBERED else _heading
+    return read(own, node.look.lead - (node.body - node.start))
 
 
-@lru_cache(maxsize=1024)
 def _heading(text: str, lead: int) -> str:
-    """The heading in a block's text; cached, as each part of a plan asks the same blocks."""
+    """The heading in a block's text, of which so many characters are a bold lead."""
     if 3 < lead < len(text) and _ends_a_lead(text, lead):
         return text[:lead].strip(" :.;,")
     head, colon, _ = text.partition(":")
     if colon and len(head.split()) <= _TITLE_WORDS:
         return head.strip()
     return text.rstrip(" :.;,")
+
+
+_known_heading = lru_cache(maxsize=1024)(_heading)
+"""Each part of a plan asks the same blocks."""
 
 
 def _ends_a_lead(own: str, lead: int) -> bool:
@@ -83,15 +90,18 @@ def is_heading(outline: Outline, node: Node) -> bool:
 
 def topics(outline: Outline, node: Node) -> tuple[str, ...]:
     """The topics a node announces; () for running text."""
-    return _topics(heading_of(outline, node))
+    heading = heading_of(outline, node)
+    return _known_topics(heading) if len(heading) <= _REMEMBERED else _topics(heading)
 
 
-@lru_cache(maxsize=1024)
 def _topics(text: str) -> tuple[str, ...]:
-    """The topics that a heading announces; cached, as each part of a plan asks the same ones."""
+    """The topics that a heading announces."""
     if len(text.split()) > _TITLE_WORDS and not text.isupper():
         return ()
     return announced(text)
+
+
+_known_topics = lru_cache(maxsize=1024)(_topics)
 
 
 def tail_of(outline: Outline, node: Node) -> tuple[int, int]:

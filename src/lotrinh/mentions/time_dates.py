@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 Precision = Literal["day", "month", "quarter", "half", "year"]
@@ -105,12 +104,8 @@ class _Raw(NamedTuple):
     weekday: str | None = None
 
 
-@lru_cache(maxsize=16)
 def lower_case(text: str) -> str:
-    """The lower-cased text with every offset kept, `quí` spelt `quý`.
-
-    Cached: dates, rhythms, deadlines and events are looked for in one text.
-    """
+    """The lower-cased text with every offset kept, `quí` spelt `quý`."""
     low = text.lower().replace("quí", "quý")
     if len(low) == len(text):
         return low
@@ -143,7 +138,11 @@ def find_dates(
         # a part is read alone: reading many parts of a long text stays linear
         part = find_dates(text[start:end], default_year=default_year)
         return tuple(m._replace(start=m.start + start, end=m.end + start) for m in part)
-    low = lower_case(text)
+    return dates_in(lower_case(text), default_year)
+
+
+def dates_in(low: str, default_year: int | None = None) -> tuple[DateMention, ...]:
+    """What `find_dates` finds in a whole text, given as `lower_case` writes it."""
     raws = _find_raw(low)
     return _lend_years(low, raws, default_year) if raws else ()
 

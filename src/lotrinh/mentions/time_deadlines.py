@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
-from lotrinh.mentions.time_dates import DateMention, find_dates, lower_case
+from lotrinh.mentions.time_dates import DateMention, dates_in, find_dates, lower_case
 from lotrinh.mentions.time_phrases import UNITS
-from lotrinh.mentions.time_recurrence import RecurrenceMention, find_recurrences
+from lotrinh.mentions.time_recurrence import RecurrenceMention, recurrences_in
 from lotrinh.mentions.time_words import alternatives, bounds
 from lotrinh.plan.model import Delay
 
@@ -108,7 +108,7 @@ def find_deadlines(
         return tuple(m._replace(start=m.start + start, end=m.end + start) for m in part)
     low = lower_case(text)
     found = [*_delays(text, low), *_recurring(text, low, structured)]
-    dates = find_dates(text, default_year=default_year)
+    dates = dates_in(low, default_year)
     found += _bounded(text, low, dates, anchor)
     found = _apart(found)
     if structured:
@@ -194,7 +194,7 @@ def _delay(text: str, low: str, match: re.Match[str]) -> DeadlineMention | None:
 def _recurring(text: str, low: str, structured: bool) -> list[DeadlineMention]:
     return [
         _mention(text, r.start, r.end, recurrence=r.rule, time=r.time, bound="each")
-        for r in find_recurrences(text)
+        for r in recurrences_in(low)
         if structured
         or _reports(low, r)
         or (not r.bare and _BINDS.search(low, max(0, r.start - 9), r.end))

@@ -139,7 +139,11 @@ def find_recurrences(
     if start or (end is not None and end < len(text)):
         part = find_recurrences(text[start:end])
         return tuple(m._replace(start=m.start + start, end=m.end + start) for m in part)
-    low = lower_case(text)
+    return recurrences_in(lower_case(text))
+
+
+def recurrences_in(low: str) -> tuple[RecurrenceMention, ...]:
+    """What `find_recurrences` finds in a whole text, given as `lower_case` writes it."""
     stop = len(low)
     found: list[RecurrenceMention] = []
     cursor = 0

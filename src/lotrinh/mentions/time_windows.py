@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from lotrinh.mentions.time_dates import DateMention, find_dates, lower_case
+from lotrinh.mentions.time_dates import DateMention, dates_in, lower_case
 from lotrinh.mentions.time_events import find_events
 from lotrinh.mentions.time_phrases import (
     STOP,
@@ -22,7 +22,7 @@ from lotrinh.mentions.time_phrases import (
     phrase_stop,
     relation_of,
 )
-from lotrinh.mentions.time_recurrence import find_recurrences
+from lotrinh.mentions.time_recurrence import recurrences_in
 from lotrinh.mentions.time_words import head_pattern
 from lotrinh.plan.model import Relation, Window, WindowEnd
 
@@ -89,7 +89,7 @@ def read_window(
     """
     for line in text[:MAX_HEADING].split("\n"):
         low = lower_case(line)
-        window = _read_line(Line(line, low, find_dates(line, default_year=default_year), anchor))
+        window = _read_line(Line(line, low, dates_in(low, default_year), anchor))
         if window is None:
             continue
         dated = any(end is not None and end.date for end in (window.start, window.end))
@@ -381,7 +381,7 @@ def _read_recurring(line: Line) -> Window | None:
     """`Hằng năm`, `thứ Sáu hằng tuần`."""
     label = _LABEL.match(line.low)
     begin = label.end() if label else 0
-    for found in find_recurrences(line.text):
+    for found in recurrences_in(line.low):
         if found.start <= begin + 1:
             words = line.text[found.start : found.end]
             return Window(WindowEnd(words, None, None, "at"), None, found.rule)
