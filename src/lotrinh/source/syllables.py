@@ -12,9 +12,9 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-_ONSETS: Final = (
-    "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x"  # longest first
-)
+from lotrinh.resources.load import branches
+
+_ONSETS: Final = "ngh ng nh ch gh gi kh ph qu th tr b c d đ g h k l m n p r s t v x"
 _RIMES: Final = (
     # with a glide or a diphthong
     "oang oăng uyên uyêt oach oanh oac oai oam oan oap oat oay oao oăc oăm oăn oăt oen oeo oet"
@@ -37,10 +37,7 @@ _STOPS: Final = ("c", "ch", "p", "t")
 _STOPPABLE: Final = frozenset(
     unicodedata.normalize("NFC", v + t) for v in _VOWELS for t in "\u0301\u0323"
 )
-_VOWEL_FIRST: Final = re.compile(r"[aeiouy]", re.IGNORECASE)
-_PLAIN: Final = re.compile(
-    rf"(?:{_ONSETS})?(?:{'|'.join(sorted(_RIMES.split(), key=len, reverse=True))})"
-)
+_PLAIN: Final = re.compile(rf"(?:{branches(_ONSETS.split())})?(?:{branches(_RIMES.split())})")
 
 
 @cache
@@ -74,7 +71,7 @@ def split_syllables(glued: str, most: int = 8) -> tuple[str, ...] | None:
             if not is_syllable(piece):
                 continue
             cost = before[0] + 1 + (len(piece) == 1)
-            if start and _VOWEL_FIRST.match(unicodedata.normalize("NFD", piece)):
+            if start and piece[0].lower().translate(_WITHOUT_TONE) in _VOWELS:
                 cost += 0.5
             if end not in best or cost < best[end][0]:
                 best[end] = (cost, (*before[1], piece))
