@@ -7,6 +7,7 @@ import json
 from io import StringIO
 from pathlib import Path
 
+import docx
 import jsonschema
 import pytest
 from click.testing import CliRunner, Result
@@ -185,3 +186,28 @@ def test_processes_find_what_one_finds(tmp_path: Path) -> None:
     assert alone.stdout == together.stdout
     assert code_of(alone) == code_of(together) == 2
     assert "hỏng.docx" in together.stderr
+
+
+def test_a_mended_copy_stands_beside_the_word_file(tmp_path: Path) -> None:
+    document = docx.Document()
+    for line in PLAN.splitlines():
+        document.add_paragraph(line)
+    path = tmp_path / "trong-cay.docx"
+    document.save(str(path))
+    before = path.read_bytes()
+    result = run(path, "--select", "VD", "--fix")
+    assert code_of(result) == 1
+    assert path.read_bytes() == before
+    copy = docx.Document(str(tmp_path / "trong-cay-da-soat.docx"))
+    (comment,) = copy.comments
+    assert comment.text.startswith("VD101 Lỗi: Một văn bản được viện dẫn với các ngày")
+    assert "trong-cay-da-soat.docx: đã sửa 0 chỗ, ghi 1 bình luận." in result.stderr
+
+
+def test_what_cannot_be_mended_is_said(plan: Path, tmp_path: Path) -> None:
+    page = tmp_path / "a.htm"
+    page.write_text(f"<p>{PLAN}</p>", encoding="utf-8")
+    result = run(plan, page, "--select", "LV", "--fix")
+    assert "trong-cay.txt: không có gì để sửa." in result.stderr
+    assert "a.htm: chỉ sửa được tệp Word (.docx) và tệp văn bản." in result.stderr
+    assert {path.name for path in tmp_path.iterdir()} == {"trong-cay.txt", "a.htm"}

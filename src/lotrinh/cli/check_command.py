@@ -23,6 +23,7 @@ from lotrinh.cli.checking import (
     check_in_processes,
     processes_for,
 )
+from lotrinh.cli.fixing import write_fixed
 from lotrinh.cli.help_pages import SpokenCommand
 from lotrinh.cli.house_files import HOUSE_FILE
 from lotrinh.cli.output import Output, write_stdout
@@ -113,6 +114,14 @@ _FORMATS = {
     metavar=Text("SỐ"),
     help=Text("Số tiến trình chạy cùng lúc; không nêu thì tùy số tệp và số nhân máy."),
 )
+@spoken_option(
+    "--fix",
+    is_flag=True,
+    help=Text(
+        "Ghi bản sao đã sửa những chỗ chắc chắn (tên-tệp-da-soat): tệp Word có vết sửa và bình "
+        "luận để duyệt từng chỗ, tệp văn bản được sửa thẳng. Tệp gốc giữ nguyên."
+    ),
+)
 @output_option
 @events_option
 @as_of_option
@@ -128,6 +137,7 @@ def check(
     baseline: str | None,
     write_baseline: str | None,
     jobs: int | None,
+    fix: bool,
     output: str | None,
     events: str | None,
     as_of: str | None,
@@ -142,13 +152,15 @@ def check(
         raise click.UsageError(tr("nhiều báo cáo HTML cần một thư mục: -o THƯ-MỤC."))
     try:
         work = _settings(reading.inputs, config, profile, _codes(select), _codes(ignore))
-        job = Job(options_of(events, as_of), drawn, spoken(), password, _known(baseline))
+        job = Job(options_of(events, as_of), drawn, spoken(), password, _known(baseline), fix)
     except UnreadableError as error:
         raise click.ClickException(error.say(spoken())) from error
     gathered = _gather(reading, work, job, processes_for(len(work), jobs))
     if write_baseline:
         _write_baseline(write_baseline, gathered)
         return COULD_NOT if reading.failed else FINE
+    if fix:
+        write_fixed(gathered.checked)
     if drawn == "html":
         _write_reports(results, gathered)
     else:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from lotrinh.checks.settings import Settings, Suppression
     from lotrinh.compile import Compilation, Options
     from lotrinh.plan.model import Finding
+    from lotrinh.render.fix_places import Change
     from lotrinh.source.open import Progress
 
 Drawn = Literal["text", "html", ""]
@@ -45,6 +46,21 @@ class Job:
     lang: Language
     password: str | None = None
     known: Baseline | None = None
+    fix: bool = False
+
+
+class Fixed(NamedTuple):
+    """A copy of a document with its safe repairs made."""
+
+    content: bytes
+    changes: tuple[Change, ...]
+    comments: int = 0
+    """Findings that stand in a Word file as comments."""
+
+    @property
+    def is_worth_writing(self) -> bool:
+        """Whether the copy has anything that the document has not."""
+        return bool(self.changes or self.comments)
 
 
 class Checked(NamedTuple):
@@ -58,6 +74,8 @@ class Checked(NamedTuple):
     witness: Witness
     answering: frozenset[Suppression]
     """The suppressions that answered something."""
+    fixed: Fixed | None = None
+    """Where that was asked for and the format allows it."""
 
 
 Outcome = Checked | UnreadableError
@@ -87,7 +105,27 @@ def check_document(
     with speaking(job.lang):
         drawn = _draw(compiled, document.name, job.drawn)
     witness = witness_of(compiled.plan, document.name)
-    return Checked(left, every, drawn, witness, used_suppressions(raised, answers, name=name))
+    answering = used_suppressions(raised, answers, name=name)
+    fixed = _fix(document, compiled) if job.fix else None
+    return Checked(left, every, drawn, witness, answering, fixed)
+
+
+def _fix(document: Input, compiled: Compilation) -> Fixed | None:
+    """A mended copy of a Word or text file; None for other formats and standard input."""
+    from lotrinh.source.open import read_file
+
+    source, findings = compiled.source, compiled.plan.findings
+    if document.path is None:
+        return None
+    if source.reader == "docx":
+        from lotrinh.render.fix_docx import fix_docx
+
+        return Fixed(*fix_docx(read_file(document.path, document.name), source, findings))
+    if source.reader in ("plain", "markdown"):
+        from lotrinh.render.fix_text import fix_text
+
+        return Fixed(*fix_text(read_file(document.path, document.name), source, findings))
+    return None
 
 
 def _draw(compiled: Compilation, name: str, form: Drawn) -> str:
