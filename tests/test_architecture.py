@@ -144,7 +144,7 @@ def test_only_the_source_stage_opens_files() -> None:
         )
     }
     elsewhere = {name for name in openers if not name.startswith(("source/", "cli/"))}
-    assert elsewhere <= {"resources/load.py", "render/report.py", "checks/pages.py"}
+    assert elsewhere <= {"resources/load.py", "render/report_page.py", "checks/pages.py"}
 
 
 def loaded_by(statement: str) -> set[str]:

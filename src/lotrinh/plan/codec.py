@@ -46,7 +46,7 @@ def to_wire(plan: Plan) -> dict[str, Any]:
 
 
 def wire_of(value: Any) -> Any:
-    """A part of a plan (a finding, a duty) as JSON values."""
+    """A frozen dataclass (a finding, a duty), a place, a tuple or a plain value as JSON values."""
     if value is None or isinstance(value, str | int | float | bool):
         return value
     if isinstance(value, At):
@@ -126,13 +126,18 @@ def _read(kind: Any, value: Any, where: str) -> Any:
 
 def json_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of the wire form."""
+    return schema_of(Plan, SCHEMA)
+
+
+def schema_of(cls: type, name: str) -> dict[str, Any]:
+    """JSON Schema (2020-12) of the wire form of a frozen dataclass, as the schema of that name."""
     definitions: dict[str, Any] = {}
-    top = _schema_of_class(Plan, definitions)
-    top["properties"] = {"schema": {"const": SCHEMA}, **top["properties"]}
+    top = _schema_of_class(cls, definitions)
+    top["properties"] = {"schema": {"const": name}, **top["properties"]}
     top["required"] = ["schema", *top["required"]]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": SCHEMA,
+        "title": name,
         **top,
         "$defs": definitions,
     }
@@ -166,7 +171,7 @@ def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return {"type": "array", "items": _schema(typing.get_args(kind)[0], definitions)}
     if origin is typing.Literal:
         return {"enum": list(typing.get_args(kind))}
-    return {"type": {str: "string", int: "integer", bool: "boolean"}[kind]}
+    return {"type": {str: "string", int: "integer", float: "number", bool: "boolean"}[kind]}
 
 
 def _at_schema() -> dict[str, Any]:

@@ -15,8 +15,8 @@ from lotrinh.language import Language, Text, say, speaking, spoken, tr
 from lotrinh.plan.model import Finding, Severity
 from lotrinh.render.labels import SEVERITIES
 from lotrinh.render.phrases import say_message, say_place
-from lotrinh.render.report import draw_metadata
 from lotrinh.render.report_html import Html, el
+from lotrinh.render.report_page import draw_metadata
 
 _COLUMNS: Final[tuple[tuple[Severity, Text], ...]] = (
     ("error", Text("Lỗi")), ("warning", Text("Cảnh báo")), ("notice", Text("Lưu ý")),

@@ -14,7 +14,7 @@ from typing import Final
 
 from lotrinh.checks.wording import PARTIAL, date_text
 from lotrinh.language import Text, say, tr
-from lotrinh.plan.model import Finding, Header, Window, WindowEnd
+from lotrinh.plan.model import Finding, Window, WindowEnd
 from lotrinh.source.text import At
 
 _DAYS: Final = {
@@ -186,14 +186,6 @@ def shorten(value: str, width: int) -> str:
         return value
     space = value.rfind(" ", 0, width)
     return value[: space if space > width // 2 else width - 1].rstrip(" ,;:.-–") + "…"
-
-
-def full_number(header: Header) -> str | None:
-    """`63/KH-UBND` (State, Front), `464-KH/TU` (Party); None without a symbol."""
-    if not header.symbol:
-        return None
-    joint = "-" if header.family == "party" else "/"
-    return f"{header.number or '…'}{joint}{header.symbol}"
 
 
 def say_moment(value: str) -> str:

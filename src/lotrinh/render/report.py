@@ -7,18 +7,14 @@ hash and allows no network.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections import Counter
 from datetime import date
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 
 from lotrinh.language import Language, speaking, spoken, tr
+from lotrinh.plan.derived import full_number
 from lotrinh.plan.model import Plan
 from lotrinh.render.labels import KINDS
 from lotrinh.render.marks import Mark, find_marks
-from lotrinh.render.phrases import full_number
 from lotrinh.render.plan_events import find_plan_events
 from lotrinh.render.report_content import (
     draw_aims,
@@ -38,6 +34,7 @@ from lotrinh.render.report_head import (
 from lotrinh.render.report_html import Html, el, join
 from lotrinh.render.report_icons import draw_sprite
 from lotrinh.render.report_notes import draw_chips, draw_notes, draw_rule_pages
+from lotrinh.render.report_page import draw_metadata, read_asset
 from lotrinh.render.report_parts import Desk, by_place, icon
 from lotrinh.render.report_periods import draw_periods
 from lotrinh.render.report_source import draw_source
@@ -110,7 +107,7 @@ def _draw_page(desk: Desk, marks: tuple[Mark, ...], printed: Html, as_of: date |
                 ),
                 class_="desk",
             ),
-            el("script", Html(_asset("report.js"))),
+            el("script", Html(read_asset("report.js"))),
         ),
         lang=spoken(),
     )
@@ -216,37 +213,3 @@ def _draw_legend(marks: tuple[Mark, ...]) -> Html | None:
     if not chips:
         return None
     return el("fieldset", el("legend", tr("Tô màu trong văn bản")), *chips, class_="legend")
-
-
-def draw_metadata(title: str, *, script: bool = True) -> Html:
-    """The head of a page in the report's look, which allows its own style and script alone."""
-    style, code = _asset("report.css"), _asset("report.js")
-    policy = "; ".join(
-        (
-            "default-src 'none'",
-            f"style-src {_hash(style)}",
-            f"script-src {_hash(code)}" if script else "script-src 'none'",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
-    return el(
-        "head",
-        el("meta", charset="utf-8"),
-        el("meta", http_equiv="Content-Security-Policy", content=policy),
-        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        el("meta", name="color-scheme", content="light dark"),
-        el("meta", name="referrer", content="no-referrer"),
-        el("title", title),
-        el("style", Html(style)),
-    )
-
-
-@cache
-def _asset(name: str) -> str:
-    """A file of this package; it must not close its own element."""
-    return (files("lotrinh.render") / name).read_text(encoding="utf-8")
-
-
-def _hash(content: str) -> str:
-    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"

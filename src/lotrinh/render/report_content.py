@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lotrinh.language import say, tr
+from lotrinh.plan.derived import own_words
 from lotrinh.plan.model import Citation, CitedDocument, Item, Phase, Plan, Stage, Window
 from lotrinh.render.labels import CHANNELS, STAGES, Kind
 from lotrinh.render.phrases import say_date, say_span, say_window, waits_for
@@ -18,7 +19,6 @@ from lotrinh.render.report_parts import (
     empty,
     icon,
     list_items,
-    own_words,
     section,
 )
 from lotrinh.source.text import At

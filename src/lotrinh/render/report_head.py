@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import Counter
 
 from lotrinh.language import Text, say, tr
+from lotrinh.plan.derived import full_number
 from lotrinh.plan.model import Plan
 from lotrinh.render.labels import FAMILIES
-from lotrinh.render.phrases import full_number, last_day, say_date
+from lotrinh.render.phrases import last_day, say_date
 from lotrinh.render.report_html import Html, el
 from lotrinh.render.report_parts import Desk, list_items, pairs, section
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lotrinh.language import say, tr
+from lotrinh.plan.derived import own_words
 from lotrinh.plan.model import Item, Plan
 from lotrinh.render.labels import Kind
 from lotrinh.render.phrases import say_date, say_place
@@ -112,16 +113,6 @@ def _draw_item(desk: Desk, ident: str, item: Item) -> Html:
         id=f"p-{ident}",
         data_m=ident,
     )
-
-
-def own_words(item: Item) -> str:
-    """An item's text without the text of the items under it, where it holds both."""
-    words = item.text
-    for inner in item.items:
-        at = words.find(inner.text)
-        if at > 0:
-            return words[:at].rstrip(" -+*•")
-    return words
 
 
 def tags(values: Iterable[str], name: str) -> Html | None:

@@ -6,20 +6,17 @@ sequence.
 
 from __future__ import annotations
 
-import re
-import textwrap
-import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from lotrinh.language import Language, speaking, tr
+from lotrinh.plan.derived import full_number
 from lotrinh.plan.model import Assignment, Deadline, Plan, PlanTable, Reporting, TaskRow, Window
 from lotrinh.render.labels import FAMILIES, SEVERITIES, TABLES
+from lotrinh.render.pen import BOLD, DIM, RED, YELLOW, Pen, columns_of
 from lotrinh.render.periods import name_period
 from lotrinh.render.phrases import (
-    full_number,
     group_findings,
     last_day,
     repeats_window,
@@ -38,10 +35,6 @@ from lotrinh.render.plan_events import PlanEvents, find_plan_events
 from lotrinh.render.tasks import find_tasks
 from lotrinh.schedule.model import Schedule
 
-_LABEL: Final = 11
-"""Width of the column of labels."""
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
-_BOLD, _DIM, _TEAL, _RED, _YELLOW = "1", "2", "36", "31", "33"
 _UNITS: Final = 8
 _PERIODS: Final = 6
 _DEADLINES: Final = 6
@@ -64,10 +57,10 @@ def render_summary(
     `lang` is the language of our own words.
     """
     with speaking(lang):
-        return _write(_Pen(max(width, 40), color), plan, schedule)
+        return _write(Pen(max(width, 40), color), plan, schedule)
 
 
-def _write(pen: _Pen, plan: Plan, schedule: Schedule | None) -> str:
+def _write(pen: Pen, plan: Plan, schedule: Schedule | None) -> str:
     _write_head(pen, plan)
     pen.section(tr("Căn cứ"), _bases(plan))
     _write_phases(pen, plan, schedule)
@@ -89,69 +82,15 @@ def _table(table: PlanTable) -> str:
     return tr("{title} ({count} dòng)", title=title, count=len(table.rows))
 
 
-def columns_of(value: str) -> int:
-    """Columns that a terminal gives `value`: none to combining marks, two to wide characters."""
-    if value.isascii():
-        return len(value)
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in value
-    )
-
-
-def plain(value: str) -> str:
-    """`value` without control and direction characters."""
-    return _CONTROL.sub(" ", value)
-
-
-@dataclass(slots=True)
-class _Pen:
-    """Writes labelled, wrapped lines."""
-
-    width: int
-    color: bool
-    lines: list[str]
-
-    def __init__(self, width: int, color: bool) -> None:
-        self.width = width
-        self.color = color
-        self.lines = []
-
-    @property
-    def room(self) -> int:
-        """Columns right of the labels."""
-        return self.width - _LABEL
-
-    def paint(self, value: str, code: str) -> str:
-        return f"\x1b[{code}m{value}\x1b[0m" if self.color and value and code else value
-
-    def wrap(self, value: str, indent: int = 0, code: str = "", hang: int = 0) -> None:
-        """Lines of text from column `indent` on, the second and later ones `hang` further in."""
-        wrapped = textwrap.wrap(
-            plain(value), self.width - indent, subsequent_indent=" " * hang, break_on_hyphens=False
-        )
-        self.lines += [" " * indent + self.paint(line, code) for line in wrapped]
-
-    def section(self, label: str, entries: Sequence[str], code: str = _TEAL) -> None:
-        """A label with entries beside it, one under the other; nothing without entries."""
-        if not entries:
-            return
-        first = len(self.lines)
-        for entry in entries:
-            self.wrap(entry, _LABEL, hang=2)
-        head = self.paint(label, code) + " " * (_LABEL - columns_of(label))
-        self.lines[first] = head + self.lines[first][_LABEL:]
-
-
-def _write_head(pen: _Pen, plan: Plan) -> None:
+def _write_head(pen: Pen, plan: Plan) -> None:
     header = plan.header
     where = [header.place, say_date(header.date) if header.date else tr("chưa ghi ngày")]
     number = full_number(header) or tr("chưa có số")
     kind = (header.doc_type or tr("Văn bản")).upper()
-    pen.wrap(f"{kind} {number} · {', '.join(part for part in where if part)}", code=_BOLD)
-    pen.wrap(header.title or tr("Không có trích yếu"), code=_BOLD)
+    pen.wrap(f"{kind} {number} · {', '.join(part for part in where if part)}", code=BOLD)
+    pen.wrap(header.title or tr("Không có trích yếu"), code=BOLD)
     issuer = header.issuer or tr("chưa rõ cơ quan ban hành")
-    pen.wrap(f"{issuer} · {_lower_first(tr(FAMILIES[header.family]))}", code=_DIM)
+    pen.wrap(f"{issuer} · {_lower_first(tr(FAMILIES[header.family]))}", code=DIM)
     pen.lines.append("")
 
 
@@ -166,7 +105,7 @@ def _bases(plan: Plan) -> list[str]:
     return [f"{tr('{count} văn bản', count=len(names))}, {mentions}: {shown}"]
 
 
-def _write_phases(pen: _Pen, plan: Plan, schedule: Schedule | None) -> None:
+def _write_phases(pen: Pen, plan: Plan, schedule: Schedule | None) -> None:
     spans = {
         entry.at: say_span(entry.start, entry.end)
         for entry in (schedule.entries if schedule else ())
@@ -234,7 +173,7 @@ def _periods(plan: Plan, schedule: Schedule | None, room: int) -> list[str]:
     return entries
 
 
-def _write_work(pen: _Pen, plan: Plan) -> None:
+def _write_work(pen: Pen, plan: Plan) -> None:
     units = plan.assignments
     if not units:
         return
@@ -360,9 +299,9 @@ def _lower_first(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _write_doubts(pen: _Pen, plan: Plan) -> None:
+def _write_doubts(pen: Pen, plan: Plan) -> None:
     if not plan.findings and not plan.unplaced:
-        pen.lines += ["", pen.paint(tr("Không có chỗ nào cần xem lại."), _DIM)]
+        pen.lines += ["", pen.paint(tr("Không có chỗ nào cần xem lại."), DIM)]
         return
     pen.lines.append("")
     groups = group_findings(plan.findings)
@@ -383,5 +322,5 @@ def _write_doubts(pen: _Pen, plan: Plan) -> None:
         entries.append(tr("… và {count} điều nữa", count=sum(map(len, groups[_FINDINGS:]))))
     if plan.unplaced:
         entries.append(tr("{count} đoạn chưa xếp được vào mục nào", count=len(plan.unplaced)))
-    code = _RED if any(row.severity == "error" for row in plan.findings) else _YELLOW
+    code = RED if any(row.severity == "error" for row in plan.findings) else YELLOW
     pen.section(tr("Xem lại"), entries, code)

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from lotrinh.language import Language, speaking, tr
+from lotrinh.plan.derived import full_number
 from lotrinh.plan.model import OutlineEntry, Plan
 from lotrinh.render.labels import KINDS, Kind
 from lotrinh.render.marks import list_parts
-from lotrinh.render.phrases import full_number, shorten
-from lotrinh.render.summary import columns_of, plain
+from lotrinh.render.pen import columns_of, plain
+from lotrinh.render.phrases import shorten
 from lotrinh.source.text import At
 
 _SHOWN: Final[frozenset[Kind]] = frozenset(

@@ -21,8 +21,9 @@ from lotrinh.language import Text
 from lotrinh.plan.model import Plan
 from lotrinh.render.calendar import render_calendar
 from lotrinh.render.findings import render_findings
+from lotrinh.render.pen import columns_of
 from lotrinh.render.report import render_report
-from lotrinh.render.summary import columns_of, render_summary
+from lotrinh.render.summary import render_summary
 from lotrinh.render.tree import render_tree
 from lotrinh.schedule.events import load_events
 from lotrinh.schedule.model import Schedule

@@ -11,9 +11,10 @@ from report_sample import Draft, read_reading_week
 
 from lotrinh.plan.model import Event, Header, Period, Plan, SourceInfo, Window, WindowEnd
 from lotrinh.render.marks import find_marks
+from lotrinh.render.pen import columns_of
 from lotrinh.render.plan_events import find_plan_events
 from lotrinh.render.report import render_report
-from lotrinh.render.summary import columns_of, render_summary
+from lotrinh.render.summary import render_summary
 from lotrinh.schedule.model import Entry, Schedule
 from lotrinh.schedule.resolve import resolve_schedule
 from lotrinh.source.text import SourceText

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
+from lotrinh.plan.derived import full_number
 from lotrinh.plan.model import Header, Window, WindowEnd
 from lotrinh.render.phrases import (
     first_day,
-    full_number,
     last_day,
     repeats_window,
     say_amount,

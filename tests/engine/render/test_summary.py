@@ -9,7 +9,8 @@ import pytest
 from report_sample import read_reading_week
 
 from lotrinh.plan.model import Assignment, OutlineEntry, Plan, SourceInfo
-from lotrinh.render.summary import columns_of, render_summary
+from lotrinh.render.pen import columns_of
+from lotrinh.render.summary import render_summary
 from lotrinh.render.tree import render_tree
 from lotrinh.schedule.model import Entry, Schedule
 
