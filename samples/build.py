@@ -1,6 +1,7 @@
 """Builds the sample plans and their annotations: `python -m samples.build [NAME…]`.
 
 Sources are samples/sources/*.yaml; the plans go to samples/, the annotations to samples/gold/.
+The pairs of plans in samples/pairs/ stand beside their sources, which hold their annotation.
 Needs LibreOffice Writer, Pillow, python-docx and PyYAML.
 """
 
@@ -12,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from samples.making.gold import annotate
+from samples.making.pairs import PAIRS, Pair, read_pairs
 from samples.making.paper import convert, picture, scan, without_character_map
 from samples.making.source import Sample, read_sample
 from samples.making.texts import make_markdown, make_tcvn3, make_wrapped
@@ -41,9 +43,7 @@ MAKERS = {
 
 def build(sample: Sample) -> Path:
     """Writes the plan and its annotation; returns the plan's path."""
-    suffix, make = MAKERS[sample.format]
-    path = HERE / f"{sample.name}{suffix}"
-    path.write_bytes(make(sample))
+    path = _write(sample, HERE)
     gold = HERE / "gold" / f"{sample.name}.yaml"
     gold.parent.mkdir(exist_ok=True)
     text = yaml.safe_dump(
@@ -53,12 +53,31 @@ def build(sample: Sample) -> Path:
     return path
 
 
+def build_pair(pair: Pair) -> list[Path]:
+    """Writes both plans of a pair; returns their paths."""
+    return [_write(sample, PAIRS / pair.name) for sample in (pair.parent, pair.child)]
+
+
+def _write(sample: Sample, folder: Path) -> Path:
+    suffix, make = MAKERS[sample.format]
+    path = folder / f"{sample.name}{suffix}"
+    path.write_bytes(make(sample))
+    return path
+
+
 def main(names: list[str]) -> None:
-    """Builds the named samples, or all."""
+    """Builds the named samples and pairs, or all."""
     for source in sorted((HERE / "sources").glob("*.yaml")):
         if not names or source.stem in names:
-            path = build(read_sample(source))
-            print(f"{path.stat().st_size:>9,}  {path.relative_to(HERE.parent)}")
+            _report(build(read_sample(source)))
+    for pair in read_pairs():
+        if not names or pair.name in names:
+            for path in build_pair(pair):
+                _report(path)
+
+
+def _report(path: Path) -> None:
+    print(f"{path.stat().st_size:>9,}  {path.relative_to(HERE.parent)}")
 
 
 if __name__ == "__main__":

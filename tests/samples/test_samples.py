@@ -12,6 +12,7 @@ import yaml
 
 from samples.build import HERE, MAKERS
 from samples.making.gold import annotate, first_words
+from samples.making.pairs import PAIRS, Pair, read_pairs
 from samples.making.source import Sample, read_sample
 
 SOURCES = sorted((HERE / "sources").glob("*.yaml"))
@@ -82,3 +83,11 @@ def test_the_samples_stay_small_and_complete() -> None:
 )
 def test_first_words_follow_the_guide(text: str, words: str) -> None:
     assert first_words(text) == words
+
+
+@pytest.mark.parametrize("pair", read_pairs(), ids=lambda pair: pair.name)
+def test_the_files_of_a_pair_follow_their_sources(pair: Pair) -> None:
+    for sample in (pair.parent, pair.child):
+        suffix, make = MAKERS[sample.format]
+        built = PAIRS / pair.name / f"{sample.name}{suffix}"
+        assert content_of(built.read_bytes()) == content_of(make(sample))
