@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ENGINE = ROOT / "src" / "lotrinh"
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-STAGES = ("source", "outline", "mentions", "plan", "assemble", "schedule", "checks")
+STAGES = ("source", "outline", "mentions", "plan", "assemble", "schedule", "checks", "coverage")
 NAMED = set(re.findall(r"`(?:\w+/)*(\w+\.py)`", PAGE))
 
 

@@ -1,0 +1,1 @@
+"""How well the parts of two plans are brought together, beside other methods."""
