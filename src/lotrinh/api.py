@@ -1,6 +1,7 @@
-"""The Python interface: a file or its bytes to a plan.
+"""The Python interface: a file or its bytes to a plan, two plans to what one covers of the other.
 
-Place in the flow: above compile.py; `lotrinh.read` and `lotrinh.compile_document` are these.
+Place in the flow: above compile.py; `lotrinh.read`, `lotrinh.compile_document` and
+`lotrinh.compare` are these.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from lotrinh.compile import Compilation, Options, compile_source
+from lotrinh.coverage.model import Coverage
 from lotrinh.plan.model import Plan
 from lotrinh.source.open import Progress, open_source
 
@@ -46,3 +48,15 @@ def read(
     return compile_document(
         path_or_bytes, name=name, options=options, password=password, progress=progress
     ).plan
+
+
+def compare(parent: Plan, child: Plan) -> Coverage:
+    """A superior's plan beside one's own: what the child covers, changes, drops and adds.
+
+    Also which deadlines are later than asked or missing, which documents are cited otherwise, and
+    which names of the superior are left over; every value has its place in its own document. Pure:
+    the same plans give the same result, and any two plans give one.
+    """
+    from lotrinh.coverage.compare import compare_plans
+
+    return compare_plans(parent, child)

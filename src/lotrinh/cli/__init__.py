@@ -1,4 +1,4 @@
-"""The command line: `lotrinh read · text · calendar · check · explain · schema`.
+"""The command line: `lotrinh read · text · calendar · check · compare · explain · schema`.
 
 Place in the flow: above everything. It opens what people name, hands it to the engine, writes what
 comes out, and turns every outcome into an exit code: 0 fine, 1 findings, 2 could not.

@@ -12,6 +12,7 @@ import click
 
 from lotrinh import __version__
 from lotrinh.cli.check_command import check
+from lotrinh.cli.compare_command import compare
 from lotrinh.cli.help_pages import SpokenGroup, SpokenOption
 from lotrinh.cli.output import Output, write_stdout
 from lotrinh.cli.reading import Reading
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
         "Lộ Trình đọc kế hoạch hành chính và cho biết kế hoạch nói gì.\n\n"
         'TỆP là tệp, thư mục, mẫu tên như "*.docx", hoặc - để đọc từ đầu vào chuẩn. Đọc được DOCX, '
         "DOC, ODT, RTF, PDF, bản quét, ảnh, HTML, Markdown và văn bản thuần.\n\n"
-        "Mã thoát: 0 ổn, 1 có phát hiện (check), 2 có tệp không đọc được hoặc gọi sai."
+        "Mã thoát: 0 ổn, 1 có phát hiện (check) hoặc chưa đáp ứng đủ (compare), 2 có tệp không đọc "
+        "được hoặc gọi sai."
     ),
 )
 @click.version_option(
@@ -193,16 +195,24 @@ def explain(codes: tuple[str, ...]) -> int:
 
 
 @lotrinh.command(
-    short_help=Text("In JSON Schema của kết quả đọc."),
-    help=Text("In JSON Schema của kết quả mà read --json in ra (lotrinh/plan@1)."),
+    short_help=Text("In JSON Schema của kết quả."),
+    help=Text(
+        "In JSON Schema của kết quả mà read --json in ra (lotrinh/plan@1); với coverage thì của "
+        "kết quả mà compare --json in ra (lotrinh/coverage@1)."
+    ),
+)
+@click.argument(
+    "of", metavar="[plan|coverage]", type=click.Choice(["plan", "coverage"]), default="plan"
 )
 @output_option
-def schema(output: str | None) -> int:
-    """The schema of the export."""
+def schema(of: str, output: str | None) -> int:
+    """The schema of an export."""
+    from lotrinh.coverage.codec import coverage_schema
     from lotrinh.plan.codec import json_schema
     from lotrinh.source.inputs import Input
 
-    document = json.dumps(json_schema(), ensure_ascii=False, indent=2)
+    made = coverage_schema() if of == "coverage" else json_schema()
+    document = json.dumps(made, ensure_ascii=False, indent=2)
     Output(output, [], ".json").write(Input("schema", Path("schema")), document)
     return FINE
 
@@ -241,3 +251,4 @@ def _render(
 
 
 lotrinh.add_command(check)
+lotrinh.add_command(compare)

@@ -39,11 +39,14 @@ def write_stdout(content: str | bytes) -> None:
 class Output:
     """The place that `-o` names. Without one, everything goes to standard output."""
 
-    def __init__(self, place: str | None, inputs: Iterable[Input], suffix: str) -> None:
-        """`suffix` is that of files in a folder, with its dot."""
+    def __init__(
+        self, place: str | None, inputs: Iterable[Input], suffix: str, kept: Iterable[Input] = ()
+    ) -> None:
+        """`suffix` is that of files in a folder, with its dot; `kept` are further inputs, of which
+        nothing of their own is written."""
         inputs = list(inputs)
         self._suffix = suffix
-        self._kept = {i.path.resolve() for i in inputs if i.path is not None}
+        self._kept = {i.path.resolve() for i in (*inputs, *kept) if i.path is not None}
         self._written: set[Path] = set()
         self._file: Path | None = None
         self._folder: Path | None = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from lotrinh.coverage.model import PartKind, State
 from lotrinh.language import Text
 from lotrinh.plan.model import (
     ChannelKind,
@@ -98,4 +99,21 @@ SEVERITIES: Final[dict[Severity, Text]] = {
     "error": Text("Lỗi"),
     "warning": Text("Cảnh báo"),
     "notice": Text("Lưu ý"),
+}
+PARTS: Final[dict[PartKind, Text]] = {
+    "purpose": Text("Mục đích"),
+    "requirement": Text("Yêu cầu"),
+    "phase": Text("Đợt, giai đoạn"),
+    "content": Text("Nội dung"),
+    "channel": Text("Hình thức"),
+    "duty": Text("Nhiệm vụ"),
+    "reporting": Text("Báo cáo"),
+}
+"""What two plans are compared in."""
+COVERAGE_STATES: Final[dict[State, Text]] = {
+    "covered": Text("Đáp ứng"),
+    "changed": Text("Có khác"),
+    "dropped": Text("Còn thiếu"),
+    "elsewhere": Text("Đơn vị khác"),
+    "added": Text("Thêm mới"),
 }
