@@ -26,8 +26,9 @@ _ONE_WORD: Final = {
 """What stands for the forms of an entry; capitals, which a folded text has no other of."""
 _SYLLABLE: Final = re.compile(r"[^\W\d_]+")
 _PLACE: Final = re.compile(
-    r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|ủy) (?P<name>.+)"
+    r".*\b(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|ủy) (?P<name>.+)"
 )
+"""The last level of a name has the place behind it: "Ủy ban nhân dân xã …", "Thành ủy …"."""
 _MOST_SYLLABLES: Final = 4
 """Syllables that a place's name has at most."""
 
@@ -53,7 +54,7 @@ def place_names(*headers: Header) -> frozenset[str]:
     found: set[str] = set()
     for header in headers:
         for name in (header.issuer, header.superior):
-            place = _PLACE.search(low(name or ""))
+            place = _PLACE.match(low(name or ""))
             if place is not None:
                 found.add(place["name"])
         if header.place:

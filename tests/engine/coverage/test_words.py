@@ -78,6 +78,22 @@ def test_everybody(entry: Entry, text: str) -> None:
     assert not [name for name in entry.counterexamples if Addressee(COMMUNE).is_meant(name)]
 
 
+@pytest.mark.parametrize(
+    ("issuer", "names"),
+    [
+        ("ỦY BAN NHÂN DÂN PHƯỜNG MÂY VÀNG", {"mây vàng"}),
+        ("ĐẢNG UỶ PHƯỜNG BẾN LỤA", {"bến lụa"}),
+        ("THÀNH ỦY TRÀM SƠN", {"tràm sơn"}),
+        ("ỦY BAN MTTQ VIỆT NAM XÃ MÂY TRẮNG", {"mây trắng"}),
+        ("BAN THƯỜNG VỤ", set()),
+        ("SỞ Y TẾ", set()),
+        (None, set()),
+    ],
+)
+def test_the_place_of_an_issuer(issuer: str | None, names: set[str]) -> None:
+    assert place_names(Header(issuer=issuer)) == names
+
+
 def test_places_and_levels_make_no_difference() -> None:
     names = place_names(PROVINCE, COMMUNE)
     assert names == {"đồi lam", "mây trắng"}
