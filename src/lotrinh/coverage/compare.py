@@ -7,8 +7,8 @@ the same result, and any two plans give one.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence, Set
-from typing import Final, get_args
+from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import Final, NamedTuple, get_args
 
 from lotrinh.coverage.addressing import Addressee
 from lotrinh.coverage.citations import cites_parent, compare_citations
@@ -16,7 +16,7 @@ from lotrinh.coverage.differences import Differences
 from lotrinh.coverage.folding import Folder, low, place_names
 from lotrinh.coverage.leftovers import find_leftovers
 from lotrinh.coverage.likeness import Likeness, Scores, features_of
-from lotrinh.coverage.matching import LEAST, Group, match
+from lotrinh.coverage.matching import NEAREST, Group, find_nearest, match
 from lotrinh.coverage.model import (
     CitationDifference,
     Coverage,
@@ -45,6 +45,17 @@ _CERTAIN: Final = 0.65
 in all plans."""
 
 
+class _Sides(NamedTuple):
+    """Both plans' parts."""
+
+    asked: Sequence[Part]
+    given: Sequence[Part]
+    ours: Sequence[bool]
+    """Of each asked part: whether it is asked of the child's issuer."""
+    nearest: Mapping[int, int]
+    """Of asked parts that are left: the given part that comes nearest."""
+
+
 def compare_plans(parent: Plan, child: Plan) -> Coverage:
     """What the child covers, changes, drops and adds of the parent (see model.py).
 
@@ -58,17 +69,20 @@ def compare_plans(parent: Plan, child: Plan) -> Coverage:
         [folder.fold(part.text) for part in asked], [folder.fold(part.text) for part in given]
     )
     ours = [addressee.is_meant(part.unit) for part in asked]
-    alike = likeness.scores(least=LEAST) | _same(asked, given)
+    alike = likeness.scores(least=NEAREST) | _same(asked, given)
     scores = _weigh(alike, asked, given, ours)
     scores |= compare_phases(parent, child, asked, given, folder)
     reports = [part.kind == "reporting" for part in asked]
     groups = match(scores, ours, reports)
+    nearest = find_nearest(scores, groups, ours)
     if _are_strangers(parent, child, groups, len(asked), folder):
         groups = [group for group in groups if group.likeness >= _CERTAIN]
+        nearest = {}
+    sides = _Sides(asked, given, ours, nearest)
     differences = Differences(parent, child, folder, likeness)
     pairings = [
-        *_paired(groups, asked, given, ours, differences),
-        *_alone(groups, asked, given, ours, child, differences),
+        *_paired(groups, sides, differences),
+        *_alone(groups, sides, answer_with_plan(child), differences),
     ]
     pairings.sort(key=_order)
     others = {part for part, own in zip(asked, ours, strict=True) if not own}
@@ -127,13 +141,8 @@ def _are_strangers(
     return answered < _UNRELATED * asked or (all(titles) and not common)
 
 
-def _paired(
-    groups: Iterable[Group],
-    asked: Sequence[Part],
-    given: Sequence[Part],
-    ours: Sequence[bool],
-    differences: Differences,
-) -> Iterable[Pairing]:
+def _paired(groups: Iterable[Group], sides: _Sides, differences: Differences) -> Iterable[Pairing]:
+    asked, given, ours, _ = sides
     for group in groups:
         parents = tuple(asked[i] for i in group.parents)
         children = tuple(given[j] for j in group.children)
@@ -148,16 +157,12 @@ def _paired(
 
 
 def _alone(
-    groups: Iterable[Group],
-    asked: Sequence[Part],
-    given: Sequence[Part],
-    ours: Sequence[bool],
-    child: Plan,
-    differences: Differences,
+    groups: Iterable[Group], sides: _Sides, answer: Part | None, differences: Differences
 ) -> Iterable[Pairing]:
+    """What is left of both plans; `answer` is the child as what fulfils the duty to make a plan."""
+    asked, given, ours, nearest = sides
     parents = {i for group in groups for i in group.parents}
     children = {j for group in groups for j in group.children}
-    answer = answer_with_plan(child)
     for i, part in enumerate(asked):
         if i in parents:
             continue
@@ -168,7 +173,8 @@ def _alone(
             state: State = "changed" if late else "covered"
             yield Pairing(part.kind, state, (part,), (answer,), 1.0, late)
         else:
-            yield Pairing(part.kind, "dropped", (part,), (), 0.0)
+            near = given[nearest[i]] if i in nearest else None
+            yield Pairing(part.kind, "dropped", (part,), (), 0.0, nearest=near)
     for j, part in enumerate(given):
         if j not in children:
             yield Pairing(part.kind, "added", (), (part,), 0.0)

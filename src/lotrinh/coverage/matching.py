@@ -14,8 +14,8 @@ from lotrinh.coverage.likeness import Scores
 
 PAIRED: Final = 0.30
 """Likeness from which on two parts may be a pair."""
-LEAST: Final = PAIRED - 0.01
-"""Likeness below which nothing need be known."""
+NEAREST: Final = 0.16
+"""Likeness from which on a part that is left is worth a look for another that is left."""
 JOINED: Final = 0.36
 """Likeness from which on a part that is left may join a pair."""
 
@@ -68,6 +68,26 @@ def match(
             children[i].append(j)
             right.add(j)
     return sorted(_groups(child_of, parents, children, scores))
+
+
+def find_nearest(scores: Scores, groups: Iterable[Group], asked: Sequence[bool]) -> dict[int, int]:
+    """For parent parts that are left, the child part that is left and nearest, each to the other.
+
+    Not alike enough to be a pair; where one is put in quite other words, a person sees it here.
+    """
+    links = {link for group in groups for link in links_of(group)}
+    parents, children = {i for i, _ in links}, {j for _, j in links}
+    left = sorted(
+        (-score, i, j)
+        for (i, j), score in scores.items()
+        if score >= NEAREST and asked[i] and i not in parents and j not in children
+    )
+    child_of: dict[int, int] = {}
+    parent_of: dict[int, int] = {}
+    for _, i, j in left:
+        child_of.setdefault(i, j)
+        parent_of.setdefault(j, i)
+    return {i: j for i, j in child_of.items() if parent_of[j] == i}
 
 
 def links_of(group: Group) -> list[tuple[int, int]]:

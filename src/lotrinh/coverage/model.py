@@ -66,6 +66,8 @@ class Pairing:
     likeness: float
     """0 to 1; 0 where a part stands alone."""
     differences: tuple[Difference, ...] = ()
+    nearest: Part | None = None
+    """Of a dropped part: the added part that comes nearest, for a person to look at."""
 
 
 @dataclass(frozen=True, slots=True)

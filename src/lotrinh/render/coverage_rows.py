@@ -30,7 +30,13 @@ def _draw_row(number: int, pairing: Pairing) -> Html:
         "li",
         el("p", tr(COVERAGE_STATES[pairing.state]), class_="state"),
         _draw_side(tr("Cấp trên"), pairing.parent, _without_parent(pairing)),
-        _draw_side(tr("Của mình"), pairing.child, _without_child(pairing), pairing.differences),
+        _draw_side(
+            tr("Của mình"),
+            pairing.child,
+            _without_child(pairing),
+            pairing.differences,
+            nearest=pairing.nearest,
+        ),
         id=f"c-{number}",
         class_=f"s-{pairing.state}",
     )
@@ -49,25 +55,41 @@ def _without_child(pairing: Pairing) -> str:
 
 
 def _draw_side(
-    name: str, parts: Sequence[Part], without: str, differences: Sequence[Difference] = ()
+    name: str,
+    parts: Sequence[Part],
+    without: str,
+    differences: Sequence[Difference] = (),
+    *,
+    nearest: Part | None = None,
 ) -> Html:
     return el(
         "div",
         el("p", name, class_="which"),
         *(_draw_part(part) for part in parts),
         el("p", without, class_="empty") if without else None,
+        _draw_nearest(nearest) if nearest else None,
         _draw_differences(differences),
         class_="side",
     )
 
 
+def _draw_nearest(part: Part) -> Html:
+    """What a person may have meant."""
+    words = el("span", part.text, lang=_foreign())
+    return el("p", tr("Gần nhất:"), " ", words, " ", _draw_place(part), class_="nearest")
+
+
+def _foreign() -> str | None:
+    """The language of the documents' words where the page's own is another."""
+    return "vi" if spoken() != "vi" else None
+
+
 def _draw_part(part: Part) -> Html:
     context = " · ".join(name for name in (part.unit, part.heading) if name)
-    foreign = "vi" if spoken() != "vi" else None
     return el(
         "div",
-        el("p", context, class_="context", lang=foreign) if context else None,
-        el("p", el("span", part.text, lang=foreign), " ", _draw_place(part)),
+        el("p", context, class_="context", lang=_foreign()) if context else None,
+        el("p", el("span", part.text, lang=_foreign()), " ", _draw_place(part)),
         class_="part",
     )
 

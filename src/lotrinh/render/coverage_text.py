@@ -69,7 +69,13 @@ def _label(name: str) -> str:
 
 
 def _parents(pairings: Iterable[Pairing]) -> list[str]:
-    return [_asked(part) for pairing in pairings for part in pairing.parent]
+    said: list[str] = []
+    for pairing in pairings:
+        said += [_asked(part) for part in pairing.parent]
+        if pairing.nearest is not None:
+            text, place = pairing.nearest.text, say_place(pairing.nearest.at)
+            said.append("  " + tr("gần nhất: {text} ({place})", text=text, place=place))
+    return said
 
 
 def _asked(part: Part) -> str:

@@ -49,6 +49,7 @@ def check_laws(parent: Plan, child: Plan) -> Coverage:
         assert (pairing.state == "added") == (not pairing.parent)
         assert (pairing.state in ("dropped", "elsewhere")) == (not pairing.child)
         assert (pairing.state == "changed") == bool(pairing.differences)
+        assert pairing.nearest is None or pairing.state == "dropped"
     jsonschema.validate(lotrinh.coverage_to_wire(coverage), lotrinh.coverage_schema())
     assert lotrinh.compare(parent, child) == coverage
     return coverage

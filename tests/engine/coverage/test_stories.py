@@ -40,6 +40,17 @@ def test_what_is_missing_and_what_is_new() -> None:
     assert not coverage.complete
 
 
+def test_what_is_missing_may_only_be_put_in_other_words() -> None:
+    """It stays missing, but what comes nearest is named."""
+    rest = (BANK, NURSERY, "Lắp thùng rác tại bến thuyền và chợ phiên.")
+    theirs = "Tổ chức truyền thông trong trường học; mỗi học sinh là một tuyên truyền viên."
+    ours = "Nói chuyện dưới cờ tại hai trường học, để mỗi em học sinh nhắc gia đình giữ rừng."
+    pairing = only(compared(contents(theirs, *rest), contents(ours, *rest)), "Tổ chức truyền")
+    assert pairing.state == "dropped"
+    assert pairing.nearest is not None
+    assert pairing.nearest.text.startswith("Nói chuyện dưới cờ")
+
+
 def test_places_are_those_of_each_document() -> None:
     parent, child = superior(contents(BANK, NURSERY, SCHOOL)), own(contents(SCHOOL))
     pairing = only(lotrinh.compare(parent, child), "Đưa nội dung")
