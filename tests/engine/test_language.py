@@ -85,12 +85,13 @@ def test_the_export_is_vietnamese_whatever_is_spoken() -> None:
 
 
 def test_a_finding_is_said_with_its_detail() -> None:
-    found = finding("DH209", detail=Text("{who} báo cáo {to}.", who="Tổ 1", to="UBND phường"))
-    assert found.message == "Có yêu cầu báo cáo nhưng không rõ thời hạn: Tổ 1 báo cáo UBND phường."
+    waits = Text("{phases} chờ “{event}”.", phases="Đợt 1", event="Lễ hội")
+    found = finding("DH208", detail=waits)
+    assert found.message == "Thời gian phụ thuộc một sự kiện chưa có ngày: Đợt 1 chờ “Lễ hội”."
     with speaking("en"):
-        wanted = "A report is asked for without a deadline: Tổ 1 reports to UBND phường."
-        assert say_message(found) == wanted
-        assert title_of(found) == "A report is asked for without a deadline"
+        title = "A time depends on an event without a date"
+        assert say_message(found) == f"{title}: Đợt 1, waiting for “Lễ hội”."
+        assert title_of(found) == title
 
 
 def test_a_finding_from_an_export_is_said_with_its_title() -> None:

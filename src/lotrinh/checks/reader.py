@@ -10,7 +10,6 @@ from lotrinh.assemble.sections import announced
 from lotrinh.checks.catalogue import finding
 from lotrinh.language import Text, join_texts
 from lotrinh.plan.model import Finding, Phase, Plan
-from lotrinh.schedule.model import Schedule
 from lotrinh.source.text import At, Repair, SourceText
 
 _KINDS: Final = {
@@ -33,18 +32,16 @@ _NOTICE_CODES: Final = {
     "encoding": "NG102", "text_layer": "NG105", "signature_unchecked": "NG106",
     "ocr_missing": "NG108", "page_unreadable": "NG108",
 }  # fmt: skip
-_SCHEDULE_CODES: Final = {"window_reversed": "DH213", "stage_outside_phase": "DH214"}
 _DOUBTFUL: Final = 60.0
 """Tesseract confidence below which a word is doubtful."""
 _SHOWN: Final = 8
 
 
-def find_reader_findings(source: SourceText, plan: Plan, schedule: Schedule) -> tuple[Finding, ...]:
+def find_reader_findings(source: SourceText, plan: Plan) -> tuple[Finding, ...]:
     """All of the reader's findings."""
     return (
         *_repairs(source), *_dropped(source), *_notices(source), *_signatures(source, plan),
-        *_doubtful_words(source), *_head(source, plan), *_body(source, plan), *_sections(plan),
-        *_schedule(schedule),
+        *_doubtful_words(source), *_head(source, plan), *_body(plan), *_sections(plan),
     )  # fmt: skip
 
 
@@ -141,7 +138,7 @@ def _head(source: SourceText, plan: Plan) -> Iterator[Finding]:
         yield finding("DH211")
 
 
-def _body(source: SourceText, plan: Plan) -> Iterator[Finding]:
+def _body(plan: Plan) -> Iterator[Finding]:
     waiting: dict[str, list[Phase]] = {}
     dated = {event.name for event in plan.events if event.date}
     for phase in plan.phases:
@@ -168,26 +165,8 @@ def _body(source: SourceText, plan: Plan) -> Iterator[Finding]:
             yield finding(
                 "DH207", detail=f"{assignment.unit}.", excerpt=assignment.unit, at=assignment.at
             )
-    for report in plan.reporting:
-        if report.when is None and report.to is not None:
-            who = report.who or Text("chưa rõ đơn vị nào")
-            detail = Text("{who} báo cáo {to}.", who=who, to=report.to)
-            excerpt = source.text[report.at.start : report.at.end]
-            yield finding("DH209", detail=detail, excerpt=excerpt, at=report.at)
     for item in plan.unplaced:
         yield finding("DH206", excerpt=item.text[:120], at=item.at)
-
-
-def _schedule(schedule: Schedule) -> Iterator[Finding]:
-    """What the schedule found impossible, under the catalogue's codes."""
-    for found in schedule.diagnostics:
-        yield finding(
-            _SCHEDULE_CODES[found.code],
-            detail=found.message,
-            excerpt=found.excerpt,
-            at=found.at,
-            related=found.related,
-        )
 
 
 def _sections(plan: Plan) -> Iterator[Finding]:

@@ -37,7 +37,7 @@ def loud_rules() -> Iterator[None]:
 
 def run_checks(case: Case, *, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
     """All findings of a case that nobody answered, those with a place first, in text order."""
-    found = [one for one in find_reader_findings(case.source, case.plan, case.schedule)
+    found = [one for one in find_reader_findings(case.source, case.plan)
              if case.settings.wants(one.code)]  # fmt: skip
     if case.settings.severity:
         house = case.settings.severity

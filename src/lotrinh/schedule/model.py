@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from lotrinh.plan.model import Finding
 from lotrinh.source.text import At
 
 TIME_ZONE: Final = "Asia/Ho_Chi_Minh"
@@ -88,7 +87,6 @@ class Schedule:
     """A plan's phases, stages, deadlines and recurring duties in the plan's order."""
 
     entries: tuple[Entry, ...] = ()
-    diagnostics: tuple[Finding, ...] = ()
     anchor: date | None = None
     """The day that "từ nay" means: the plan's own date, else `as_of`; None where the plan prints
     only its month or year."""

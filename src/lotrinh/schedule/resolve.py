@@ -1,7 +1,7 @@
 """A plan's windows, deadlines and recurring duties as days: a pure function.
 
 Place in the flow: stage 4, after assembly. It never guesses: what waits for an event or an
-unknown day stays open and says for what; what contradicts itself becomes a diagnostic.
+unknown day stays open and says for what. What contradicts itself is left so: checks tell of it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date
 from typing import Final
 
 from lotrinh.language import Text
-from lotrinh.plan.model import Deadline, Finding, Period, Phase, Plan, Stage, Window
+from lotrinh.plan.model import Deadline, Period, Phase, Plan, Stage, Window
 from lotrinh.schedule.clauses import Clause, clauses_of_deadlines
 from lotrinh.schedule.days import (
     complete_rule,
@@ -25,7 +25,7 @@ from lotrinh.schedule.days import (
 from lotrinh.schedule.events import find_dates_of
 from lotrinh.schedule.horizon import find_horizon
 from lotrinh.schedule.model import Entry, EntryKind, EventDates, Schedule
-from lotrinh.schedule.windows import Span, known_events, resolve_window
+from lotrinh.schedule.windows import known_events, resolve_window
 from lotrinh.schedule.workdays import is_working_day, last_working_day, say_day, why_off
 from lotrinh.source.text import At
 
@@ -52,7 +52,7 @@ def resolve_schedule(
         work.add_period(period)
     for deadline, clause in zip(plan.deadlines, clauses_of_deadlines(plan), strict=True):
         work.add_deadline(deadline, clause)
-    return Schedule(tuple(_ended(plan, work.entries)), tuple(work.diagnostics), anchor)
+    return Schedule(tuple(_ended(plan, work.entries)), anchor)
 
 
 @dataclass(slots=True)
@@ -65,14 +65,12 @@ class _Work:
     since: date | None
     """The first day on which the plan can hold: its own date, or that of its month or year."""
     entries: list[Entry] = field(default_factory=list)
-    diagnostics: list[Finding] = field(default_factory=list)
     uids: dict[str, int] = field(default_factory=dict)
 
     def add_phase(self, phase: Phase) -> None:
-        span = self._span(phase, phase.window, "phase")
+        self._add_node(phase, "phase")
         for stage in phase.stages:
-            inner = self._span(stage, stage.window, "stage", phase.label)
-            self._check_inside(stage, inner, phase, span)
+            self._add_node(stage, "stage", phase.label)
 
     def add_period(self, period: Period) -> None:
         if period.window is None:
@@ -85,22 +83,17 @@ class _Work:
             period.window,
         )  # fmt: skip
 
-    def _span(
-        self, node: Phase | Stage, window: Window | None, kind: EntryKind, within: str = ""
-    ) -> Span:
-        if window is None:
-            return Span()
+    def _add_node(self, node: Phase | Stage, kind: EntryKind, within: str = "") -> None:
+        if node.window is None:
+            return
         entry = Entry(
             uid="", kind=kind, label=node.label, title=node.title, clause=node.title, text="",
             at=node.at, within=within,
         )  # fmt: skip
-        span = self._enter(entry, window)
-        if span.start and span.end and span.end < span.start:
-            self.diagnostics.append(_reversed(node.label, span.start, span.end, node.at))
-        return span
+        self._enter(entry, node.window)
 
-    def _enter(self, entry: Entry, window: Window) -> Span:
-        """Adds the entry of a window, whose days are returned."""
+    def _enter(self, entry: Entry, window: Window) -> None:
+        """Adds the entry of a window."""
         span = resolve_window(window, events=self.events, anchor=self.anchor)
         words = [end.text for end in (window.start, window.end) if end is not None]
         entry = replace(
@@ -112,23 +105,6 @@ class _Work:
         if window.recurrence and span.start is None:
             entry = self._recurring(entry, window.recurrence)
         self.entries.append(entry)
-        return span
-
-    def _check_inside(self, stage: Stage, inner: Span, phase: Phase, outer: Span) -> None:
-        early = inner.start and outer.start and inner.start < outer.start
-        late = inner.end and outer.end and inner.end > outer.end
-        if not early and not late:
-            return
-        self.diagnostics.append(
-            Finding(
-                "stage_outside_phase", "warning",
-                Text(
-                    "{stage} “{title}” không nằm trong thời gian của {phase}.",
-                    stage=stage.label, title=_short(stage.title), phase=phase.label,
-                ),
-                excerpt=stage.title, at=stage.at, related=(phase.at,),
-            )
-        )  # fmt: skip
 
     def add_deadline(self, deadline: Deadline, clause: Clause | None) -> None:
         title = clause.text if clause else deadline.text
@@ -222,17 +198,6 @@ def _with_day(entry: Entry, day: date, notes: list[str]) -> Entry:
         )  # fmt: skip
         notes.append(note)
     return replace(entry, start=day, end=day, notes=tuple(notes), last_working_day=last)
-
-
-def _reversed(label: str, start: date, end: date, at: At) -> Finding:
-    return Finding(
-        "window_reversed", "error",
-        Text(
-            "{label}: kết thúc ({end:%d/%m/%Y}) trước khi bắt đầu ({start:%d/%m/%Y}).",
-            label=label, start=start, end=end,
-        ),
-        excerpt=label, at=at,
-    )  # fmt: skip
 
 
 def _short(text: str) -> str:

@@ -58,25 +58,6 @@ def test_a_phase_without_a_time_is_told() -> None:
     assert "Đợt 1" in phase.message
 
 
-@pytest.mark.parametrize(
-    ("duty", "told"),
-    [
-        ("Báo cáo kết quả về UBND xã.", True),
-        ("Báo cáo kết quả về UBND xã trước ngày 15/5/2026.", False),
-        ("Nếu có vướng mắc, kịp thời báo cáo UBND xã.", False),
-        ("Theo dõi, tổng hợp và báo cáo kết quả.", False),
-    ],
-)
-def test_a_report_to_somebody_needs_a_time(duty: str, told: bool) -> None:
-    found = findings(f"I. TỔ CHỨC THỰC HIỆN\n1. Trạm Y tế xã\n- {duty}\n")
-    assert ("DH209" in found) is told
-    if told:
-        (report,) = found["DH209"]
-        assert "Trạm Y tế xã báo cáo UBND xã" in report.message
-        assert report.excerpt is not None
-        assert "Báo cáo" in report.excerpt
-
-
 def test_missing_parts_of_form_are_told() -> None:
     blank = HEAD.replace("15/KH", "  /KH").replace("ngày 05 tháng 3", "ngày   tháng 3")
     found = findings("I. NỘI DUNG\n1. Trồng cây.\n", blank, "")
