@@ -160,11 +160,6 @@ def _body(plan: Plan) -> Iterator[Finding]:
             at=phases[0].at,
             related=tuple(phase.at for phase in phases[1:]),
         )
-    for assignment in plan.assignments:
-        if not assignment.duties:
-            yield finding(
-                "DH207", detail=f"{assignment.unit}.", excerpt=assignment.unit, at=assignment.at
-            )
     for item in plan.unplaced:
         yield finding("DH206", excerpt=item.text[:120], at=item.at)
 

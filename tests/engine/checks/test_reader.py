@@ -19,6 +19,7 @@ Trồng cây ven suối năm 2026
 FOOT = """
 Nơi nhận:
 - Các thôn;
+- Trạm Y tế xã;
 - Lưu: VT.
 
 CHỦ TỊCH

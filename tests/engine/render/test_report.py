@@ -265,9 +265,9 @@ def test_findings_of_one_code_stand_together_and_know_their_lines() -> None:
     nowhere = At(0, 0, 1, 10, 1, 1, 5)
     message = "Đơn vị được nêu tên nhưng không thấy nhiệm vụ"
     findings = (
-        Finding("DH207", "notice", f"{message}: Tổ một.", at=first),
+        Finding("PC107", "notice", f"{message}: Tổ một.", at=first),
         Finding("NG101", "error", "Chữ bị hỏng đã được sửa khi đọc: 1 chỗ.", at=nowhere),
-        Finding("DH207", "notice", f"{message}: Tổ hai.", at=second, related=(first,)),
+        Finding("PC107", "notice", f"{message}: Tổ hai.", at=second, related=(first,)),
     )
     html = render_report(source, replace(plan, findings=findings))
     page = browse(html)

@@ -15,7 +15,7 @@ from lotrinh.assemble.sections import announced
 from lotrinh.outline.markers import read_marker
 from lotrinh.resources.load import WORDS, alternation, load_entries
 
-LISTS = (WORDS, "posts.toml", "timing_words.toml")
+LISTS = (WORDS, "posts.toml", "timing_words.toml", "assignment_words.toml", "abolished_bodies.toml")
 
 
 def _cases(name: str, what: str) -> list[tuple[str, str]]:
