@@ -52,10 +52,15 @@ def normalise_unit(name: str, *, place: bool = True) -> str:
     `place=False` drops a place at the end ("UBND xã Mây Trắng" → "ủy ban nhân dân"), for names of
     one document in which the place goes without saying. "" for a name without words.
     """
-    key = _MARKS.sub(" ", one_tone(name.lower())).strip()
+    key = _LEADING.sub("", fold_names(name))
+    return key if place else _PLACE.sub("", key)
+
+
+def fold_names(text: str) -> str:
+    """A text of any length folded as the keys of the names in it are, all words kept."""
+    key = _MARKS.sub(" ", one_tone(text.lower())).strip()
     words = f" {key} "
     for short, full in _expansions():
         if f" {short} " in words:
             words = words.replace(f" {short} ", f" {full} ")
-    key = _LEADING.sub("", " ".join(words.split()))
-    return key if place else _PLACE.sub("", key)
+    return " ".join(words.split())

@@ -12,9 +12,12 @@ from lotrinh.checks.assignment.pc105_two_names import two_names
 from lotrinh.checks.assignment.pc106_abolished_body import abolished_body
 from lotrinh.checks.assignment.pc107_no_duty import no_duty
 from lotrinh.checks.assignment.pc108_idle_recipient import idle_recipient
+from lotrinh.checks.assignment.pc109_unknown_partner import unknown_partner
+from lotrinh.checks.assignment.pc110_nobody_given import nobody_given
+from lotrinh.checks.assignment.pc111_nobody_leads import nobody_leads
 from lotrinh.checks.rule import Rule
 
 RULES: Final[tuple[Rule, ...]] = (
     not_a_recipient, house_not_a_recipient, two_leaders, unit_twice, two_names, abolished_body,
-    no_duty, idle_recipient,
+    no_duty, idle_recipient, unknown_partner, nobody_given, nobody_leads,
 )  # fmt: skip

@@ -12,17 +12,18 @@ from lotrinh.checks.case import Case
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.checks.wording import date_text
 from lotrinh.language import Text
-from lotrinh.mentions.unit_names import one_tone
+from lotrinh.mentions.time_dates import lower_case
 from lotrinh.resources.load import Entry, load_entries
 
 BODIES: Final = "abolished_bodies.toml"
 
-_DISTRICT: Final = re.compile(
-    r"\s*(?:(?:việt nam|vn|các|cấp|của|thuộc|xã,|phường,)\s+)*(?P<level>huyện|quận(?! ủy)|thị xã)\b"
-)
-_ROOM: Final = re.compile(
-    r"\bphòng (?:[^\s,;:.()]+ ){1,7}?(?:các |của )?(?:huyện|quận|thị xã)\b(?! (?:ủy|đoàn))"
-)
+_GOVERNMENT: Final = "district_government"
+
+_DISTRICT: Final = re.compile(r"(?<!\w)(?:huyện|quận|thị xã)(?!\w)(?! (?:ủy|uỷ|đoàn))")
+_BETWEEN: Final = r"(?:\s+(?:việt nam|vn|các|cấp|của|thuộc|xã,|phường,))*\s+$"
+_BEFORE: Final = 60
+"""Characters before a district's level in which the body stands."""
+_ROOM: Final = re.compile(r"\bphòng (?:[^\s,;:.()]+ ){1,7}$")
 _MARKS: Final = re.compile(r"[.;\n]")
 
 
@@ -43,9 +44,7 @@ def abolished_body(case: Case) -> Iterator[Fault]:
     ended = [e for e in load_entries(BODIES) if e.until and e.until[: len(issued)] < issued]
     if not ended:
         return
-    low = one_tone(case.text.lower())
-    if len(low) != len(case.text):
-        return
+    low = lower_case(case.text)
     quiet = _quiet(case)
     begin = case.plan.header.at.end if case.plan.header.at else 0
     told: set[tuple[int, str]] = set()
@@ -78,33 +77,38 @@ def _quiet(case: Case) -> list[tuple[int, int]]:
 
 def _found(low: str, begin: int, ended: list[Entry]) -> Iterator[tuple[int, int, Entry]]:
     """(start, end, entry) of each name of an ended body."""
-    by_key = {entry.key: entry for entry in ended}
-    for pattern, key in _patterns():
-        entry = by_key.get(key)
-        if entry is None:
-            continue
-        for hit in pattern.finditer(low, begin):
-            end = hit.end()
-            if entry.extra.get("district"):
-                level = _DISTRICT.match(low, end)
-                if level is None:
-                    continue
-                end = level.end()
-            yield hit.start(), end, entry
-    government = by_key.get("district_government")
-    if government is not None:
-        for room in _ROOM.finditer(low, begin):
-            if "," not in room.group():
-                yield room.start(), room.end(), government
+    bodies = [(_ending(e.key), e) for e in ended if e.extra.get("district")]
+    if bodies:
+        for level in _DISTRICT.finditer(low, begin):
+            floor = max(begin, level.start() - _BEFORE)
+            for pattern, entry in bodies:
+                body = pattern.search(low, floor, level.start())
+                if body is None and entry.key == _GOVERNMENT:
+                    body = _ROOM.search(low, floor, level.start())
+                if body is not None:
+                    yield body.start(), level.end(), entry
+                    break
+    for entry in ended:
+        if not entry.extra.get("district"):
+            for form in entry.forms:
+                yield from ((*span, entry) for span in _whole_words(low, form, begin))
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    found = []
-    for entry in load_entries(BODIES):
-        forms = "|".join(re.escape(one_tone(f)) for f in sorted(entry.forms, key=len, reverse=True))
-        found.append((re.compile(rf"(?<!\w)(?:{forms})(?!\w)"), entry.key))
-    return tuple(found)
+def _ending(key: str) -> re.Pattern[str]:
+    """The names of an entry of district bodies, at the end of a stretch."""
+    entry = next(e for e in load_entries(BODIES) if e.key == key)
+    forms = sorted(entry.forms, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))}){_BETWEEN}")
+
+
+def _whole_words(low: str, form: str, begin: int) -> Iterator[tuple[int, int]]:
+    at = low.find(form, begin)
+    while at >= 0:
+        end = at + len(form)
+        if not (at and low[at - 1].isalnum()) and not low[end : end + 1].isalnum():
+            yield at, end
+        at = low.find(form, end)
 
 
 def _is_past(low: str, start: int, end: int) -> bool:

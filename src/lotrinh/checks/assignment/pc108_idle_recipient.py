@@ -12,7 +12,7 @@ from lotrinh.checks.case import Case
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.language import Text
 from lotrinh.mentions.agencies import split_agencies
-from lotrinh.mentions.unit_names import normalise_unit
+from lotrinh.mentions.unit_names import fold_names
 
 _SEVERAL: Final = re.compile(r"các\s")
 _CARRY_OUT: Final = re.compile(r"(?:thực hiện|\bt/?h\b|triển khai)", re.IGNORECASE)
@@ -31,7 +31,7 @@ def idle_recipient(case: Case) -> Iterator[Fault]:
     if not asked or not plan.assignments:
         return
     begin = plan.header.at.end if plan.header.at else 0
-    body = f" {normalise_unit(case.text[begin : plan.recipients[0].at.start])} "
+    body = f" {fold_names(case.text[begin : plan.recipients[0].at.start])} "
     shorts = abbreviations(case.text[begin : plan.recipients[0].at.start])
     for recipient in asked:
         for name in split_agencies(recipient.name):

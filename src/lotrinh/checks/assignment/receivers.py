@@ -12,13 +12,13 @@ from typing import Final
 from lotrinh.checks.assignment.unit_keys import (
     Key,
     abbreviations,
-    folded,
     is_short_for,
     key_of,
     opening,
     words_in,
 )
 from lotrinh.checks.case import Case
+from lotrinh.mentions.unit_names import fold_names
 
 _LEVEL_END: Final = re.compile(
     r"\b(xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)(?: \w+){1,4}$"
@@ -91,7 +91,7 @@ def receivers(case: Case) -> Receivers:
     whole = [key_of(name) for name in names]
     keys = [k.full for k in (*whole, *parts)]
     text = " | ".join(f" {k} " for k in keys)
-    groups = " | ".join(folded(name) for name in names if not _LISTED.search(name))
+    groups = " | ".join(fold_names(name) for name in names if not _LISTED.search(name))
     printed = _CHAIR.sub("", " ".join(names))
     return Receivers(
         tuple(names), tuple(parts), text, groups, abbreviations(printed) | abbreviations(kept),

@@ -18,8 +18,6 @@ ASSIGNMENT: Final = "assignment_words.toml"
 _LEVEL: Final = re.compile(
     r"\b(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|tp)(?: \w+){0,4}$"
 )
-_WORD: Final = "danh"
-"""A word that no name begins with: before it nothing is taken off."""
 _BRACKET: Final = re.compile(r"\s*\([^()]*\)?")
 _ABBREVIATION: Final = re.compile(r"(?<!\w)[A-ZĐƯÔ][A-ZĐƯÔ&]+(?!\w)")
 
@@ -45,11 +43,6 @@ def words_in(name: str) -> re.Pattern[str]:
 def opening(name: str) -> re.Pattern[str]:
     """The forms of an entry at the beginning of a key."""
     return re.compile(r"(?:các\s)?" + alternation(ASSIGNMENT, name) + r"(?!\w)")
-
-
-def folded(name: str) -> str:
-    """A name in lower case, abbreviations written out, with the "các" at its beginning."""
-    return normalise_unit(f"{_WORD} {name}").removeprefix(_WORD).strip()
 
 
 @cache
