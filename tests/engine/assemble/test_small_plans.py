@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from story import compiled, plan_of
+from story import FOOT, compiled, plan_of
 
 from lotrinh.plan.model import Plan
 
@@ -161,7 +161,8 @@ def test_what_a_state_plan_wants_by_when() -> None:
 
 
 def test_nothing_of_a_clean_plan_is_unplaced_or_found_fault_with() -> None:
-    plan = plan_of(STATE)
+    everyone = "- Các thôn, Công an xã, các đoàn thể (thực hiện);"
+    plan = plan_of(STATE, foot=FOOT.replace("- Các thôn (thực hiện);", everyone))
     assert plan.unplaced == ()
     assert plan.findings == ()
     assert len(plan.closing) == 1
