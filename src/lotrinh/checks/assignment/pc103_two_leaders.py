@@ -78,7 +78,7 @@ def _in_rows(case: Case, rows: tuple[TaskRow, ...]) -> Iterator[Fault]:
     """Rows with two leaders in a table whose other rows have one."""
     led = [(row, split_agencies(row.lead)) for row in rows if row.lead]
     single = sum(1 for _, leaders in led if len(leaders) == 1)
-    if len(led) < _ROWS or single < _SHARE * len(led):
+    if len(led) < _ROWS or (single < _SHARE * len(led) and len(led) - single > 1):
         return
     for row, leaders in led:
         if len(leaders) == 2 and len({key_of(name).bare for name in leaders}) == 2:

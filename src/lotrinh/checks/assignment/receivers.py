@@ -66,10 +66,10 @@ class Receivers:
         return self._in_group(key) or any(_same(key, part) for part in self.parts)
 
     def _in_group(self, key: Key) -> bool:
+        if words_in("hamlets").search(key.full):
+            return bool(words_in("hamlets").search(self.groups))
         for kind, group in _GROUPS:
-            if words_in(kind).search(key.full) and (
-                words_in(group).search(self.groups) if kind != "hamlets" else self._hamlets()
-            ):
+            if words_in(kind).search(key.full) and words_in(group).search(self.groups):
                 return True
         outside = any(words_in(kind).search(key.full) for kind, _ in _GROUPS)
         if outside:
@@ -77,9 +77,6 @@ class Receivers:
         room = opening("rooms").match(key.full) and words_in("room_groups").search(self.groups)
         department = _DEPARTMENT.match(key.full) and _DEPARTMENTS.search(self.groups)
         return bool(room or department or words_in("office_groups").search(self.groups))
-
-    def _hamlets(self) -> bool:
-        return bool(words_in("hamlets").search(self.groups))
 
 
 def receivers(case: Case) -> Receivers:
