@@ -21,7 +21,7 @@ LEAP: Final = 2024
 """The year of dates without one where the plan has none: with a 29 February, so none is wrong."""
 FULL: Final = len("2026-01-31")
 
-_YEAR: Final = re.compile(r"\d{4}|[/.-]\d{2}\)?$")
+_YEAR: Final = re.compile(r"\d{4}|\d ?[/.-] ?\d{1,2} ?[/.-] ?\d{2}$")
 _LUNAR: Final = re.compile(r"[^.;\n]{0,25}(?:âm lịch|\(?âl\b)", re.IGNORECASE)
 
 

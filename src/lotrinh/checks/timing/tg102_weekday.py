@@ -126,7 +126,7 @@ def _is_weekday(text: str, low: str, word: re.Match[str], *, serial: bool) -> bo
     start = word.start()
     if _SUNDAY.match(word.group()):
         return True
-    if _ORDINAL.search(low, max(0, start - 10), start):
+    if _ORDINAL.search(low, max(0, start - 14), start):
         return False
     if serial and (start == 0 or low[start - 1] == "\n"):
         return False

@@ -31,6 +31,7 @@ _UNTIL: Final = re.compile(
     r"|(?P<ends>(?:và )?(?:sẽ )?kết thúc(?: vào)?:?)) ?(?:hết )?"
 )
 _FROM: Final = re.compile(r"(?:từ|bắt đầu)(?:\s(?:đầu|cuối|giữa|hết|khoảng))*\s?$")
+_DAY: Final = re.compile(r"ngày\b")
 _YEARS: Final = re.compile(
     r"(?:giai đoạn|nhiệm kỳ|năm học|niên khóa|từ năm|các năm) ?"
     r"(?P<first>20\d\d) ?(?:[-–]|đến(?: hết)?(?: năm)?) ?(?P<last>20\d\d)(?!\d|/)"
@@ -43,7 +44,7 @@ _LONG: Final = timedelta(days=300)
 """A span over the turn of the year that is longer was hardly meant."""
 _ODD: Final = timedelta(days=200)
 _EARLY: Final = timedelta(days=60)
-_NIGHT, _MORNING = 17, 8
+_NIGHT, _MORNING = 17, 6
 """Hours from and until which a span may run over midnight."""
 
 
@@ -79,7 +80,9 @@ def _is_span(case: Case, first: DateMention, last: DateMention) -> bool:
     """Whether two dates are the ends of one span."""
     low = case.once(low_text)
     if first.joined == "to" and last.start - first.end < 20:
-        return first.precision == last.precision == "day" and has_year(case, last)
+        led = _FROM.search(low, max(0, first.start - 24), first.start)
+        named = led or _DAY.match(low, first.start)
+        return bool(named) and first.precision == last.precision == "day" and has_year(case, last)
     gap = _UNTIL.fullmatch(low, first.end, last.start)
     if gap is None or is_lunar(case, first) or is_lunar(case, last):
         return False
@@ -106,7 +109,7 @@ def _is_reversed(case: Case, first: DateMention, last: DateMention) -> bool:
     elif begin.year == end.year:
         return False
     if span > _LONG:
-        return True
+        return (end + timedelta(days=1)).timetuple()[1:3] != begin.timetuple()[1:3]  # a whole year
     issued = plan_day(case)
     return issued is not None and span > _ODD and begin + _EARLY < issued <= end
 
