@@ -1,7 +1,8 @@
-"""The few PDFium functions that are called for every line, bound for speed.
+"""The few PDFium functions that are called for every line or object, bound for speed.
 
-Place in the flow: used by `pdf_pieces`. The same functions as in `pypdfium2.raw`, but with plain
-addresses for handles and results: half the cost of a call, which is what reading a PDF costs.
+Place in the flow: used by `pdf_pieces` and `pdf_rules`. The same functions as in `pypdfium2.raw`,
+but with plain addresses for handles and results: half the cost of a call, which is what reading a
+PDF costs.
 """
 
 from __future__ import annotations
@@ -41,6 +42,9 @@ get_char_box: Final = _bind(pdfium.FPDFText_GetCharBox, c_int, c_void_p, c_int, 
 get_matrix: Final = _bind(pdfium.FPDFText_GetMatrix, c_int, c_void_p, c_int, c_void_p)
 """(text page, character, where to write six floats)."""
 get_font_size: Final = _bind(pdfium.FPDFText_GetFontSize, c_double, c_void_p, c_int)
+get_object: Final = _bind(pdfium.FPDFPage_GetObject, c_void_p, c_void_p, c_int)
+"""(page, index) → address of one of its objects."""
+get_object_type: Final = _bind(pdfium.FPDFPageObj_GetType, c_int, c_void_p)
 get_text_object: Final = _bind(pdfium.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
 """(text page, character) → address of its text object, or None."""
 get_font: Final = _bind(pdfium.FPDFTextObj_GetFont, c_void_p, c_void_p)

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from lotrinh.source.readers import pdf_calls as calls
 from lotrinh.source.readers.pdf_pieces import Frame
 from lotrinh.source.readers.pieces import Rule
 
@@ -51,12 +52,12 @@ class RuleReader:
 
     def read(self, page: Any) -> Drawn:
         """The rules and the largest picture of a raw FPDF_PAGE."""
-        get, kind = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
+        place = calls.address_of(page)
         for i in range(min(pdfium.FPDFPage_CountObjects(page), self._left)):
-            thing = get(page, i)
-            what = kind(thing)
+            thing = calls.get_object(place, i)
+            what = calls.get_object_type(thing)
             if what != pdfium.FPDF_PAGEOBJ_TEXT:
-                self._take(thing, what, _IDENTITY, 0)
+                self._take(ctypes.cast(thing, pdfium.FPDF_PAGEOBJECT), what, _IDENTITY, 0)
         return Drawn(self._across, self._down, self._picture, self._paths)
 
     def _take(self, thing: Any, what: int, matrix: Matrix, depth: int) -> None:
