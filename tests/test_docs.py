@@ -18,11 +18,23 @@ REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
-COMMANDS = command_line.commands
+CONTEXT = click.Context(command_line)
+COMMANDS = {
+    name: command
+    for name in command_line.list_commands(CONTEXT)
+    if (command := command_line.get_command(CONTEXT, name)) is not None
+}
+"""The engine's, and those that the application adds."""
 
 
 def page_id(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
+
+
+def all_parts(command: click.Command) -> list[click.Command]:
+    """A command with the commands below it."""
+    below = command.commands.values() if isinstance(command, click.Group) else ()
+    return [command, *(part for child in below for part in all_parts(child))]
 
 
 def section_of(name: str) -> str:
@@ -38,7 +50,8 @@ def test_the_reference_has_every_option_and_no_other(name: str) -> None:
     documented = {option for cell in documented for option in re.findall(r"`(-[\w-]+)`", cell)}
     real = {
         option
-        for parameter in COMMANDS[name].params
+        for part in all_parts(COMMANDS[name])
+        for parameter in part.params
         if isinstance(parameter, click.Option)
         for option in parameter.opts
     }
@@ -52,9 +65,9 @@ def test_the_reference_has_no_command_that_is_gone() -> None:
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_and_option_explains_itself_in_vietnamese(name: str) -> None:
-    command = COMMANDS[name]
-    texts = [command.help or "", command.short_help or ""]
-    texts += [p.help or "" for p in command.params if isinstance(p, click.Option)]
+    parts = all_parts(COMMANDS[name])
+    texts = [text or "" for part in parts for text in (part.help, part.short_help)]
+    texts += [p.help or "" for part in parts for p in part.params if isinstance(p, click.Option)]
     assert all(re.search("[à-ỹđ]", text) for text in texts)
 
 

@@ -13,7 +13,7 @@ import click
 from lotrinh import __version__
 from lotrinh.cli.check_command import check
 from lotrinh.cli.compare_command import compare
-from lotrinh.cli.help_pages import SpokenGroup, SpokenOption
+from lotrinh.cli.help_pages import OpenGroup, SpokenOption
 from lotrinh.cli.output import Output, write_stdout
 from lotrinh.cli.reading import Reading
 from lotrinh.cli.shared_options import (
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 
 @click.group(
-    cls=SpokenGroup,
+    cls=OpenGroup,
+    entry_points="lotrinh.commands",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help=Text(
         "Lộ Trình đọc kế hoạch hành chính và cho biết kế hoạch nói gì.\n\n"

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from lotrinh.language import LANGUAGES, Language, Text, tr
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoints
 
 LANGUAGE_VARIABLE = "LOTRINH_LANG"
 _LANGUAGE_OPTION = "--lang"
@@ -111,7 +114,8 @@ class SpokenGroup(SpokenCommand, click.Group):
         self.format_commands(ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [(name, tr(command.short_help or "")) for name, command in self.commands.items()]
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(name, tr(command.short_help or "")) for name, command in commands if command]
         with formatter.section(tr("Lệnh")):
             formatter.write_dl(rows)
 
@@ -120,8 +124,37 @@ class SpokenGroup(SpokenCommand, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if not name.startswith("-") and self.get_command(ctx, name) is None:
-            _refuse_command(ctx, name, list(self.commands))
+            _refuse_command(ctx, name, self.list_commands(ctx))
         return super().resolve_command(ctx, args)
+
+
+class OpenGroup(SpokenGroup):
+    """A group that other packages add commands to, by entry points of the group's name."""
+
+    def __init__(self, *args: Any, entry_points: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.entry_points = entry_points
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Its own, then the others' in the order of their names."""
+        own = super().list_commands(ctx)
+        return own + sorted(point.name for point in self._points() if point.name not in own)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Its own are found without looking further."""
+        own = super().get_command(ctx, cmd_name)
+        if own is not None:
+            return own
+        for point in self._points():
+            if point.name == cmd_name:
+                command: click.Command = point.load()
+                return command
+        return None
+
+    def _points(self) -> EntryPoints:
+        from importlib.metadata import entry_points
+
+        return entry_points(group=self.entry_points)
 
 
 def say_usage_error(error: click.UsageError) -> str:
