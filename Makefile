@@ -15,12 +15,13 @@ export PYTHONUTF8 := 1
 
 PINS := pyproject.toml constraints.txt
 
-.PHONY: help run test check fix bench fuzz golden samples messages clean
+.PHONY: help run serve test check fix bench fuzz golden samples messages clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make run                 đọc các kế hoạch mẫu trong samples/, ghi báo cáo vào $(OUT)/'
 	@echo 'make run FILE="a.docx"   đọc các tệp đã cho'
+	@echo 'make serve               chạy ứng dụng tại http://127.0.0.1:8000/'
 	@echo 'make test                chạy mọi kiểm thử'
 	@echo 'make check               ruff, mypy --strict, hợp đồng nhập khẩu mô-đun'
 	@echo 'make fix                 định dạng và sửa những gì ruff sửa được'
@@ -37,7 +38,7 @@ $(PY): | .ci/python-venv
 
 $(VENV)/.run: $(PINS) | $(PY)
 	@echo 'Cài đặt Lộ Trình vào $(VENV) …'
-	@$(PY) -m pip install -q -c constraints.txt -e '.[ocr,signatures]'
+	@$(PY) -m pip install -q -c constraints.txt -e '.[ocr,signatures,web]'
 	@touch $@
 
 $(VENV)/.dev: $(PINS) | $(PY)
@@ -57,6 +58,9 @@ $(VENV)/.programs-test: .ci/programs | $(PY)
 
 run: $(VENV)/.run $(VENV)/.programs-run
 	@$(BIN)/lotrinh read --report '$(OUT)' $(if $(FILE),$(FILE),samples)
+
+serve: $(VENV)/.run $(VENV)/.programs-run
+	@$(BIN)/lotrinh serve
 
 # --- for developers -----------------------------------------------------------------------------
 
@@ -90,6 +94,7 @@ samples: $(VENV)/.dev $(VENV)/.programs-test
 
 messages: $(VENV)/.dev
 	@$(PY) -m tools.messages
+	@$(PY) -m tools.web_messages
 
 clean:
 	rm -rf '$(OUT)' build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

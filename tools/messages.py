@@ -22,6 +22,8 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT: Final = Path(__file__).parents[1]
 SOURCE: Final = ROOT / "src" / "lotrinh"
+COMMANDS: Final = ROOT / "src" / "lotrinh_web" / "commands.py"
+"""The application's commands speak as all of the command line does."""
 RESOURCES: Final = SOURCE / "resources"
 CATALOGUE: Final = RESOURCES / "en.po"
 COMPILED: Final = RESOURCES / "en.mo"
@@ -29,7 +31,7 @@ COMPILED: Final = RESOURCES / "en.mo"
 _MARKS: Final = {"tr", "Text"}
 _SENTENCES: Final = ("title", "why", "fix")
 _FIELD: Final = re.compile(r"\{\w+[^}]*\}")
-_EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)
+EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands in the catalogue's head, so that the same texts give the same bytes."""
 
 MessageId = str | tuple[str, str]
@@ -59,7 +61,7 @@ def collect() -> dict[MessageId, list[Place]]:
 
 
 def _marked() -> Iterator[tuple[str, Place]]:
-    for path in sorted(SOURCE.rglob("*.py")):
+    for path in sorted([*SOURCE.rglob("*.py"), COMMANDS]):
         name = path.relative_to(ROOT).as_posix()
         try:
             for node, text in texts_of(ast.parse(path.read_text(encoding="utf-8"))):
@@ -111,13 +113,13 @@ def compile_catalogue(catalogue: Catalog) -> bytes:
 
 def main() -> None:
     """Brings en.po and en.mo up to date, and says what is left to translate."""
-    template = Catalog(creation_date=_EPOCH)
+    template = Catalog(creation_date=EPOCH)
     for text, places in collect().items():
         template.add(text, locations=places)
     catalogue = read_catalogue()
     catalogue.update(template, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
-    catalogue.revision_date = _EPOCH
+    catalogue.revision_date = EPOCH
     with CATALOGUE.open("wb") as file:
         write_po(file, catalogue, width=99, sort_by_file=True, include_lineno=False)
     COMPILED.write_bytes(compile_catalogue(catalogue))

@@ -1,0 +1,1 @@
+"""Offices, their trees of units, and who is a member of which."""

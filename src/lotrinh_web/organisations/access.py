@@ -1,0 +1,51 @@
+"""The doors to offices and units. A stranger meets 404, a reader who wants more meets 403.
+
+Views and services of every app come in here; nothing else turns an address into an object.
+"""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AnonymousUser
+
+from lotrinh_web.accounts.models import User
+from lotrinh_web.common.errors import ForbiddenError, NotFoundError
+from lotrinh_web.organisations.models import Office, Unit
+from lotrinh_web.organisations.permissions import VIEW_OFFICE, VIEW_UNIT
+
+Visitor = User | AnonymousUser
+
+
+def office_for(user: Visitor, slug: str, to: str = VIEW_OFFICE) -> Office:
+    """The office, for a person who may see it and do `to` in it."""
+    office = Office.objects.filter(slug=slug).select_related("superior").first()
+    if office is None or not may(user, VIEW_OFFICE, office):
+        raise NotFoundError
+    if not may(user, to, office):
+        raise ForbiddenError
+    return office
+
+
+def unit_for(user: Visitor, office_slug: str, unit_id: int, to: str = VIEW_UNIT) -> Unit:
+    """The unit of this office, for a person who may see it and do `to` to it."""
+    unit = (
+        Unit.objects.filter(pk=unit_id, office__slug=office_slug)
+        .select_related("office", "parent")
+        .first()
+    )
+    if unit is None or not may(user, VIEW_UNIT, unit):
+        raise NotFoundError
+    if not may(user, to, unit):
+        raise ForbiddenError
+    return unit
+
+
+def may(user: Visitor, permission: str, target: object = None) -> bool:
+    """Whether a visitor may; who has not signed in never may."""
+    return isinstance(user, User) and user.has_perm(permission, target)
+
+
+def require(user: Visitor, permission: str, target: object = None) -> User:
+    """The user, or ForbiddenError: for services, and for what has no object yet."""
+    if not isinstance(user, User) or not user.has_perm(permission, target):
+        raise ForbiddenError
+    return user

@@ -1,0 +1,57 @@
+"""The only door to the engine: bytes in, what a `Reading` keeps out.
+
+Place in the flow: tasks.py calls it in the worker; nothing else in the application knows how a
+plan is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import lotrinh
+
+
+class UnreadableFileError(Exception):
+    """The engine cannot read the file; the message is a sentence for people, in Vietnamese."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        self.reason = reason
+        super().__init__(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What the application keeps of a document."""
+
+    engine: str
+    export: dict[str, Any]
+    printed: str
+    pages: int
+
+
+def compile_file(content: bytes, name: str) -> Compiled:
+    """Reads one document. Raises UnreadableFileError; any text gives a plan."""
+    try:
+        compilation = lotrinh.compile_document(content, name=name)
+    except lotrinh.UnreadableError as error:
+        raise UnreadableFileError(error.reason, error.say()) from error
+    return Compiled(
+        engine=lotrinh.__version__,
+        export=lotrinh.to_wire(compilation.plan),
+        printed=compilation.source.printed,
+        pages=compilation.source.pages or 0,
+    )
+
+
+def find_file_kind(content: bytes, name: str) -> str:
+    """The kind of a file by its content, before it is read: `docx`, `pdf`, `image` …
+
+    Raises UnreadableFileError for what the engine does not read.
+    """
+    from lotrinh.source.kinds import find_kind
+
+    try:
+        return find_kind(content, name)[0]
+    except lotrinh.UnreadableError as error:
+        raise UnreadableFileError(error.reason, error.say()) from error

@@ -1,0 +1,37 @@
+"""Reads about plans."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+
+from lotrinh_web.plans.models import Plan, PlanVersion, Reading
+
+if TYPE_CHECKING:
+    from lotrinh_web.organisations.models import Office
+
+
+def plans_of(office: Office) -> QuerySet[Plan]:
+    """The register of an office, the newest first, with `state`, `errors` and `warnings` of each
+    plan's newest version."""
+    newest = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-number")
+    return (
+        Plan.objects.filter(office=office)
+        .select_related("registered_by")
+        .annotate(
+            state=Subquery(newest.values("state")[:1]),
+            errors=Subquery(newest.values(n=F("reading__errors"))[:1]),
+            warnings=Subquery(newest.values(n=F("reading__warnings"))[:1]),
+        )
+    )
+
+
+def newest_version(plan: Plan) -> PlanVersion:
+    """The version that counts."""
+    return plan.versions.select_related("file", "created_by").latest("number")
+
+
+def reading_of(version: PlanVersion) -> Reading | None:
+    """What the engine made of it; None before it has, or where it could not."""
+    return Reading.objects.filter(version=version).first()

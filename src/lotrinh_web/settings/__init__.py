@@ -1,0 +1,1 @@
+"""Django's settings: base.py for all, production.py for offices, test.py for tests."""

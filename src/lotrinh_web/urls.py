@@ -1,0 +1,23 @@
+"""Every address of the application."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from lotrinh_web.common import views as common
+from lotrinh_web.organisations.views import accept_invitation, create_office, home
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("health", common.health, name="health"),
+    path("ngon-ngu/", set_language, name="set_language"),
+    path("tai-khoan/", include("lotrinh_web.accounts.urls")),
+    path("loi-moi/<str:token>/", accept_invitation, name="accept_invitation"),
+    path("co-quan-moi/", create_office, name="create_office"),
+    path("cq/<slug:office>/", include("lotrinh_web.organisations.urls")),
+    path("cq/<slug:office>/ke-hoach/", include("lotrinh_web.plans.urls")),
+]
+
+handler404 = common.not_found
+handler500 = common.server_error

@@ -1,0 +1,24 @@
+"""The whole table: every state × every event."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from lotrinh_web.common.errors import ConflictError
+from lotrinh_web.plans.states import TABLE, Event, VersionState, move
+
+
+@pytest.mark.parametrize(("state", "event"), list(product(VersionState, Event)))
+def test_every_event_in_every_state(state: VersionState, event: Event) -> None:
+    if (state, event) in TABLE:
+        assert move(state, event) == TABLE[state, event]
+    else:
+        with pytest.raises(ConflictError):
+            move(state, event)
+
+
+def test_every_state_can_be_reached_and_left() -> None:
+    assert set(TABLE.values()) == set(VersionState)
+    assert {state for state, _event in TABLE} == set(VersionState)

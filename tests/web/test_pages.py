@@ -1,0 +1,70 @@
+"""Every page × every persona: the whole table. A new address without a row fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from lotrinh_web.plans import services
+from tests.web.people import People
+
+INSIDE = {"owner", "colleague", "clerk", "chief", "admin", "unit_member"}
+WORKERS = {"owner", "colleague", "clerk", "chief"}
+
+PAGES: dict[str, tuple[str, set[str]]] = {
+    # pattern: (example, who gets 200); members of the office else get 403, others 404.
+    "cq/<slug:office>/": ("/cq/xa-an-phu/", INSIDE),
+    "cq/<slug:office>/don-vi/": ("/cq/xa-an-phu/don-vi/", INSIDE),
+    "cq/<slug:office>/don-vi/<int:unit_id>/moi/": ("/cq/xa-an-phu/don-vi/{unit}/moi/", {"admin"}),
+    "cq/<slug:office>/nhat-ky/": ("/cq/xa-an-phu/nhat-ky/", {"chief", "admin"}),
+    "cq/<slug:office>/ke-hoach/": ("/cq/xa-an-phu/ke-hoach/", INSIDE),
+    "cq/<slug:office>/ke-hoach/moi/": ("/cq/xa-an-phu/ke-hoach/moi/", WORKERS),
+    "cq/<slug:office>/ke-hoach/<int:plan_id>/": ("/cq/xa-an-phu/ke-hoach/{plan}/", INSIDE),
+    "cq/<slug:office>/ke-hoach/<int:plan_id>/<int:number>/tep/": (
+        "/cq/xa-an-phu/ke-hoach/{plan}/1/tep/", INSIDE,
+    ),
+    "cq/<slug:office>/ke-hoach/<int:plan_id>/<int:number>/json/": (
+        "/cq/xa-an-phu/ke-hoach/{plan}/1/json/", INSIDE,
+    ),
+}  # fmt: skip
+OPEN = {"", "health", "ngon-ngu/", "loi-moi/<str:token>/", "co-quan-moi/"}
+"""No office's: each has tests of its own."""
+
+
+def patterns(resolver: Any, before: str = "") -> list[str]:
+    found: list[str] = []
+    for entry in resolver.url_patterns:
+        here = before + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            found += patterns(entry, here)
+        elif isinstance(entry, URLPattern):
+            found.append(here)
+    return found
+
+
+def test_every_address_has_a_row() -> None:
+    ours = {p for p in patterns(get_resolver()) if not p.startswith("tai-khoan/")}
+    assert ours == set(PAGES) | OPEN
+
+
+@pytest.mark.parametrize("pattern", PAGES)
+def test_who_gets_the_page(
+    pattern: str, people: People, browser_of: Callable[[Any], Client]
+) -> None:
+    upload = SimpleUploadedFile("a.txt", "KẾ HOẠCH\nI. MỤC ĐÍCH\n1. Làm.".encode())
+    plan = services.register_plan(people.owner, people.office, upload)
+    example, allowed = PAGES[pattern]
+    address = example.format(plan=plan.pk, unit=people.department.pk)
+    for name, user in people.everybody().items():
+        answer = browser_of(user).get(address)
+        if user is None:
+            assert answer.status_code == 302, name
+            assert answer["Location"].startswith("/tai-khoan/login/"), name
+            continue
+        expected = 200 if name in allowed else 403 if name in INSIDE else 404
+        assert answer.status_code == expected, name
