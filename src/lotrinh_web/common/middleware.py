@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -59,13 +60,21 @@ class RequestScope:
         user = request.user
         here = scope.Scope(
             request_id=uuid.uuid4().hex,
-            address=request.META.get("REMOTE_ADDR", ""),
+            address=address_of(request),
             user_id=user.pk if user.is_authenticated else None,
         )
         with scope.acting(here):
             response = self.get_response(request)
         response.headers["X-Request-Id"] = here.request_id
         return response
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where a request comes from; behind our own proxy, what the proxy saw."""
+    if settings.BEHIND_PROXY:
+        forwarded = request.headers.get("X-Forwarded-For", "")
+        return forwarded.rpartition(",")[2].strip()[:45]
+    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 class DomainErrors:

@@ -17,6 +17,7 @@ from lotrinh_web.common.audit import trail_of_office
 from lotrinh_web.common.errors import DomainError
 from lotrinh_web.common.limits import limit_rate
 from lotrinh_web.common.pages import page_of
+from lotrinh_web.common.scope import current
 from lotrinh_web.common.views import add_errors, person
 from lotrinh_web.organisations import invitations, selectors, services
 from lotrinh_web.organisations.access import office_for, require, unit_for
@@ -113,7 +114,7 @@ def trail(request: HttpRequest, office: str) -> HttpResponse:
 @require_http_methods(GET_AND_POST)
 def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Where the link of an invitation leads: a new account, or one more membership."""
-    limit_rate("invitation", request.META.get("REMOTE_ADDR", ""), times=60, seconds=600)
+    limit_rate("invitation", current().address, times=60, seconds=600)
     invitation = invitations.find_invitation(token)
     known = request.user.is_authenticated
     initial = {"display_name": invitation.display_name, "email": invitation.email}

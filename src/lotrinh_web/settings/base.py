@@ -165,6 +165,10 @@ if os.environ.get("LOTRINH_OIDC_SERVER"):
         ]
     }
 
+BEHIND_PROXY = read_switch("LOTRINH_TLS")
+"""Then the last address in X-Forwarded-For is the person's; never trusted else."""
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+
 # --- language and time --------------------------------------------------------------------------
 
 LANGUAGE_CODE = "vi"
