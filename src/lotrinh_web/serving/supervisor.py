@@ -49,6 +49,7 @@ class Child:
             return
         lived = now - self.started
         self.pause = 0.5 if lived > HEALTHY_SECONDS else min(self.pause * 2, MAX_PAUSE_SECONDS)
+        self._let_go()
         logger.error("%s ended with %s; it starts again in %.1f s", self.name, code, self.pause)
         self.process, self.restart_at = None, now + self.pause
 
@@ -67,6 +68,11 @@ class Child:
             logger.error("%s did not stop in time", self.name)
             self.process.kill()
             self.process.wait()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self.process is not None and self.process.stdin is not None:
+            self.process.stdin.close()
 
 
 def supervise(children: Sequence[Child]) -> int:
