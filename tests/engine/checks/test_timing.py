@@ -80,3 +80,22 @@ def test_a_draft_without_a_date_is_compared_with_the_year_in_its_title() -> None
     line = "Khảo sát xong trước ngày 15/4/2030.\n2. Trồng xong trước ngày 15/5/2031.\n"
     line += "3. Nghiệm thu xong trước ngày 15/9/2031"
     assert [code for code, _ in told(line, draft)] == ["TG109"]
+
+
+@pytest.mark.parametrize(
+    ("item", "out"),
+    [
+        ("Tuyên truyền xong trước ngày 20/5/2031", True),
+        ("Khảo sát vào ngày 20/5/2031", True),
+        ("Trồng cây từ ngày 25/3/2031", True),
+        ("Trồng cây xong trước ngày 20/4/2031", False),
+        ("Tuyên truyền cuộc bầu cử diễn ra vào ngày 20/5/2031", False),
+        ("Chào mừng ngày hội (20/5/2031)", False),
+        ("Báo cáo kết quả trước ngày 05/5/2031", False),
+        ("Theo Kế hoạch số 5/KH-UBND ngày 20/5/2031", False),
+    ],
+)
+def test_an_item_outside_of_its_phase(item: str, out: bool) -> None:
+    phases = f"Đợt 1: từ ngày 01/4/2031 đến ngày 30/4/2031\n- {item}.\n"
+    phases += "2. Đợt 2: từ ngày 01/5/2031 đến ngày 31/5/2031\n- Tưới cây"
+    assert [code for code, _ in told(phases)] == (["TG107"] if out else [])

@@ -24,10 +24,12 @@ from lotrinh.plan.model import Item, Phase
 from lotrinh.resources.load import alternation
 from lotrinh.schedule.model import Entry
 
-_TIMED: Final = re.compile(
-    r"(?:trước|vào|xong|đến hết|đến|từ|chậm nhất(?: là)?|muộn nhất(?: là)?|hoàn thành|thời gian:"
-    r"|lúc|kết thúc|dự kiến|tổ chức|bắt đầu)(?: trước| trong| từ)? ?\(?$|\($"
+_DUE: Final = re.compile(
+    r"(?:trước|xong|đến hết|chậm nhất(?: là)?|muộn nhất(?: là)?|hoàn thành|thời gian:|kết thúc)"
+    r"(?: trước| trong| từ| vào)? ?\(?$"
 )
+_HELD: Final = re.compile(r"(?:vào|từ|lúc|dự kiến|tổ chức|bắt đầu|đến)\s?\(?$")
+_EVENT: Final = re.compile(rf"(?<!\w){alternation(TIMING, 'event_told')}(?!\w)")
 _ELSEWHERE: Final = re.compile(rf"(?<!\w){alternation(TIMING, 'another_time')}(?!\w)")
 _CLAUSE: Final = re.compile(r"[.;\n]")
 
@@ -95,7 +97,9 @@ def _item(case: Case, item: Item, phase: Phase, entry: Entry) -> Iterator[Fault]
         if day.isoformat() < (case.plan.header.date or "")[:FULL]:
             continue  # TG108 or history
         clause = _clause(low, item.at.start, mention.start)
-        if _TIMED.search(clause) and not _ELSEWHERE.search(clause):
+        if _ELSEWHERE.search(clause):
+            continue
+        if _DUE.search(clause) or (_HELD.search(clause) and not _EVENT.search(clause)):
             at = case.at(mention.start, mention.end)
             yield Fault(at, _told(day, day, phase, entry), related=(phase.at,))
             return
