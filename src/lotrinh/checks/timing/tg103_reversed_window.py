@@ -37,7 +37,9 @@ _YEARS: Final = re.compile(
     r"(?P<first>20\d\d) ?(?:[-–]|đến(?: hết)?(?: năm)?) ?(?P<last>20\d\d)(?!\d|/)"
 )
 _HOURS: Final = re.compile(
-    r"(?<![\d/])(?P<h1>[0-2]?\d) ?(?:h|giờ) ?(?P<m1>[0-5]\d)?(?: phút)?['’]? ?(?:đến|tới|-|–) ?"
+    # Opens with a plain class, which is searched for much faster than what must not stand before.
+    r"(?P<h1>[0-9](?<![\d/].)(?:(?<=[0-2])[0-9])?) ?(?:h|giờ) ?(?P<m1>[0-5]\d)?"
+    r"(?: phút)?['’]? ?(?:đến|tới|-|–) ?"
     r"(?P<h2>[0-2]?\d) ?(?:h|giờ) ?(?P<m2>[0-5]\d)?(?!\w)"
 )
 _LONG: Final = timedelta(days=300)

@@ -12,7 +12,9 @@ from lotrinh.checks.timing.printed import low_text
 from lotrinh.language import Text
 
 _CLOCK: Final = re.compile(
-    r"(?<![\d/.,])(?P<hour>\d{1,2}) ?(?P<word>h|giờ|g(?=\d)|:(?=\d\d(?!\d|:))) ?(?P<minute>\d{2})?"
+    # Opens with a plain class, which is searched for much faster than what must not stand before.
+    r"(?P<hour>[0-9](?<![\d/.,].)[0-9]?) ?(?P<word>h|giờ|g(?=\d)|:(?=\d\d(?!\d|:)))"
+    r" ?(?P<minute>\d{2})?"
     r"(?![\d/]|\.\d)(?!\w)"
 )
 _AT: Final = re.compile(r"(?:lúc|hồi|vào|từ|trước|đến|khoảng|:)\s?$")
