@@ -45,6 +45,19 @@ def _markdown(line: Line) -> str:
     return line.printed
 
 
+def make_plain(sample: Sample) -> bytes:
+    """Text as a careful person saves it: a line a paragraph, letterhead and foot one column after
+    the other."""
+    head = sample.head
+    left = [head["superior"] or "", head["issuer"], sample.number_line]
+    lines = [*filter(None, left), *sample.country_lines, sample.date_line, ""]
+    lines += [head["doc_type"].upper(), head["title"], ""]
+    lines += [line.printed for line in sample.body if not line.has("unit-name")]
+    lines += ["", "Nơi nhận:", *sample.recipient_lines, ""]
+    lines += [*sample.signature_lines, "", "", sample.foot["name"]]
+    return "\n".join(lines).encode()
+
+
 def make_wrapped(sample: Sample) -> bytes:
     """Text as a bad PDF extraction leaves it: hard wraps, a blank line between every two lines,
     page numbers, the two columns of letterhead and foot one after the other."""
