@@ -6,7 +6,8 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from lotrinh_web.common import views as common
-from lotrinh_web.organisations.views import accept_invitation, create_office, home
+from lotrinh_web.organisations.setup_views import create_office, name_office
+from lotrinh_web.organisations.views import accept_invitation, home
 
 urlpatterns = [
     path("", home, name="home"),
@@ -15,6 +16,7 @@ urlpatterns = [
     path("tai-khoan/", include("lotrinh_web.accounts.urls")),
     path("loi-moi/<str:token>/", accept_invitation, name="accept_invitation"),
     path("co-quan-moi/", create_office, name="create_office"),
+    path("co-quan-moi/ten/", name_office, name="name_office"),
     path("cq/<slug:office>/", include("lotrinh_web.organisations.urls")),
     path("cq/<slug:office>/ke-hoach/", include("lotrinh_web.plans.urls")),
 ]

@@ -16,12 +16,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 def found_office(page: Page) -> None:
     page.get_by_role("link", name="Lập cơ quan").click()
-    page.get_by_label("Tên cơ quan").fill("Ủy ban nhân dân xã An Phú")
-    page.get_by_label("Tên ngắn").fill("Xã An Phú")
-    page.get_by_label("Địa chỉ").fill("xa-an-phu")
-    page.get_by_label("Cấp").select_option("commune")
+    page.get_by_role("searchbox").fill("an phu an giang")
+    page.get_by_label("Xã An Phú, Tỉnh An Giang").check()
+    page.get_by_role("button", name="Tiếp tục").click()
+    expect(page.get_by_label("Địa chỉ")).to_have_value("xa-an-phu")
     page.get_by_role("button", name="Lập cơ quan").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Ủy ban nhân dân xã An Phú")
+    page.get_by_label("Thôn, tổ dân phố").fill("Thôn Nà Sơn\nThôn Nà Lay")
+    page.get_by_role("button", name="Lập các đơn vị này").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Đơn vị")
+    expect(page.get_by_text("Thôn Nà Lay").first).to_be_visible()
 
 
 def join_as_officer(page: Page) -> None:

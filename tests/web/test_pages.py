@@ -20,6 +20,7 @@ PAGES: dict[str, tuple[str, set[str]]] = {
     # pattern: (example, who gets 200); members of the office else get 403, others 404.
     "cq/<slug:office>/": ("/cq/xa-an-phu/", INSIDE),
     "cq/<slug:office>/don-vi/": ("/cq/xa-an-phu/don-vi/", INSIDE),
+    "cq/<slug:office>/don-vi/thiet-lap/": ("/cq/xa-an-phu/don-vi/thiet-lap/", {"admin"}),
     "cq/<slug:office>/don-vi/<int:unit_id>/moi/": ("/cq/xa-an-phu/don-vi/{unit}/moi/", {"admin"}),
     "cq/<slug:office>/nhat-ky/": ("/cq/xa-an-phu/nhat-ky/", {"chief", "admin"}),
     "cq/<slug:office>/ke-hoach/": ("/cq/xa-an-phu/ke-hoach/", INSIDE),
@@ -32,7 +33,7 @@ PAGES: dict[str, tuple[str, set[str]]] = {
         "/cq/xa-an-phu/ke-hoach/{plan}/1/json/", INSIDE,
     ),
 }  # fmt: skip
-OPEN = {"", "health", "ngon-ngu/", "loi-moi/<str:token>/", "co-quan-moi/"}
+OPEN = {"", "health", "ngon-ngu/", "loi-moi/<str:token>/", "co-quan-moi/", "co-quan-moi/ten/"}
 """No office's: each has tests of its own."""
 
 

@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lotrinh_web.organisations.roles import Role
+from lotrinh_web.organisations.usual_units import OfficeKind
 
 
 class OfficeLevel(models.TextChoices):
@@ -32,6 +33,9 @@ class Office(models.Model):
     name = models.CharField(_("tên cơ quan"), max_length=200)
     short_name = models.CharField(_("tên ngắn"), max_length=60)
     level = models.CharField(_("cấp"), max_length=12, choices=OfficeLevel.choices)
+    kind = models.CharField(
+        _("loại cơ quan"), max_length=24, choices=OfficeKind.choices, default=OfficeKind.OTHER
+    )
     province_code = models.CharField(_("mã tỉnh"), max_length=2, blank=True)
     commune_code = models.CharField(_("mã xã"), max_length=5, blank=True)
     """Official codes of the current units; empty where an office belongs to none."""
@@ -118,6 +122,29 @@ class Unit(models.Model):
     def depth(self) -> int:
         """1 for the root, 2 for its children."""
         return self.path.count("/") - 1
+
+
+class UnitPast(models.Model):
+    """How a unit was until a day: its name and place before a change that people dated.
+
+    Today's state stands in `Unit`; a past day's is that of the first row that ends on it or later.
+    """
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="past")
+    until = models.DateField(_("đến hết ngày"))
+    name = models.CharField(_("tên"), max_length=200)
+    short_name = models.CharField(_("tên ngắn"), max_length=60, blank=True)
+    kind = models.CharField(_("loại"), max_length=20, choices=UnitKind.choices)
+    parent = models.ForeignKey(Unit, models.CASCADE, null=True, related_name="+")
+
+    class Meta:
+        ordering = ("until", "id")
+        constraints = (
+            models.UniqueConstraint(fields=("unit", "until"), name="unit_past_once_a_day"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} (… {self.until})"
 
 
 class UnitGroup(models.Model):

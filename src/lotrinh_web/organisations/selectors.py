@@ -81,6 +81,11 @@ def offices_of(user: User) -> QuerySet[Office]:
     return Office.objects.filter(pk__in={grant.office_id for grant in grants_of(user)})
 
 
+def is_slug_taken(slug: str) -> bool:
+    """Whether an office has this address."""
+    return Office.objects.filter(slug=slug).exists()
+
+
 def units_of(office: Office) -> UnitQuerySet:
     """All units of an office, parents before children, siblings in their order."""
     return Unit.objects.filter(office=office)

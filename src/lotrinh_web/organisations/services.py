@@ -20,6 +20,7 @@ from lotrinh_web.organisations.models import Membership, Office, OfficeLevel, Un
 from lotrinh_web.organisations.permissions import MANAGE_UNIT
 from lotrinh_web.organisations.roles import Role
 from lotrinh_web.organisations.selectors import forget_grants
+from lotrinh_web.organisations.usual_units import OfficeKind
 
 audit.describe(
     {
@@ -47,6 +48,7 @@ def create_office(
     level: OfficeLevel,
     province_code: str = "",
     commune_code: str = "",
+    kind: OfficeKind = OfficeKind.OTHER,
     superior: Office | None = None,
 ) -> Office:
     """A new office with the root of its tree; `actor` becomes its first administrator."""
@@ -58,11 +60,12 @@ def create_office(
         short_name=short_name,
         slug=slug,
         level=level,
+        kind=kind,
         province_code=province_code,
         commune_code=commune_code,
         superior=superior,
     )
-    root = _insert_unit(office, None, kind=UnitKind.OFFICE, name=name, short_name=short_name)
+    root = insert_unit(office, None, kind=UnitKind.OFFICE, name=name, short_name=short_name)
     Membership.objects.create(user=actor, unit=root, role=Role.ADMIN)
     forget_grants(actor)
     audit.record(
@@ -85,7 +88,7 @@ def add_unit(
 ) -> Unit:
     """A new unit as the last one below `parent`."""
     require(actor, MANAGE_UNIT, parent)
-    unit = _insert_unit(
+    unit = insert_unit(
         parent.office, parent, kind=kind, name=name, short_name=short_name, aliases=aliases,
         valid_from=valid_from,
     )  # fmt: skip
@@ -96,7 +99,7 @@ def add_unit(
     return unit
 
 
-def _insert_unit(
+def insert_unit(
     office: Office,
     parent: Unit | None,
     *,
@@ -106,6 +109,7 @@ def _insert_unit(
     aliases: Sequence[str] = (),
     valid_from: date | None = None,
 ) -> Unit:
+    """The row of a new unit in its place. For services, which ask for the right and record."""
     unit = Unit.objects.create(
         office=office,
         parent=parent,

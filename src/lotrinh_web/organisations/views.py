@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lotrinh_web.accounts.forms import NewAccountForm
-from lotrinh_web.accounts.permissions import SET_UP_OFFICES
 from lotrinh_web.common.audit import trail_of_office
 from lotrinh_web.common.errors import DomainError
 from lotrinh_web.common.limits import limit_rate
 from lotrinh_web.common.pages import page_of
 from lotrinh_web.common.scope import current
 from lotrinh_web.common.views import add_errors, person
-from lotrinh_web.organisations import invitations, selectors, services
-from lotrinh_web.organisations.access import office_for, require, unit_for
-from lotrinh_web.organisations.forms import InvitationForm, OfficeForm
-from lotrinh_web.organisations.models import OfficeLevel
+from lotrinh_web.organisations import invitations, selectors
+from lotrinh_web.organisations.access import office_for, unit_for
+from lotrinh_web.organisations.forms import InvitationForm
 from lotrinh_web.organisations.permissions import MANAGE_UNIT, VIEW_TRAIL
 from lotrinh_web.organisations.roles import Role
 
@@ -37,26 +33,6 @@ def home(request: HttpRequest) -> HttpResponse:
     if len(offices) == 1:
         return redirect("organisations:overview", offices[0].slug)
     return render(request, "organisations/home.html", {"offices": offices})
-
-
-@require_http_methods(GET_AND_POST)
-@login_required
-def create_office(request: HttpRequest) -> HttpResponse:
-    """A new office, for administrators of the installation."""
-    user = require(request.user, SET_UP_OFFICES)
-    form = OfficeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        entered = form.cleaned_data
-        try:
-            office = services.create_office(
-                user, **{**entered, "level": OfficeLevel(entered["level"])}
-            )
-        except DomainError as error:
-            add_errors(form, error)
-        else:
-            messages.success(request, _("Đã lập cơ quan."))
-            return redirect("organisations:overview", office.slug)
-    return render(request, "organisations/create_office.html", {"form": form})
 
 
 @require_safe

@@ -1,0 +1,1 @@
+"""Data about offices: official places, kinds of offices with their usual units."""
