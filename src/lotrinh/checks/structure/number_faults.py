@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from lotrinh.checks.case import Case
+from lotrinh.checks.structure.body import body_of
 from lotrinh.checks.structure.numbering import LETTERED, Numbered, Step, numbered_lists, written
-from lotrinh.outline.markers import VIETNAMESE_LETTERS, Kind, number_value
+from lotrinh.outline.markers import VIETNAMESE_LETTERS, Kind, number_value, read_marker
 from lotrinh.outline.tree import Node
 from lotrinh.source.text import At
 
@@ -64,6 +66,7 @@ def number_faults(case: Case) -> tuple[NumberFault, ...]:
     lists = case.once(numbered_lists)
     for one in lists:
         judge.look_for_styles(one)
+    judge.look_for_unread_headings(lists)
     for one in lists:
         judge.look_at(one)
     judge.look_at_labels()
@@ -84,15 +87,15 @@ class _Judge:
 
     def look_for_styles(self, one: Numbered) -> None:
         """Items set in another style than their siblings."""
-        parent = one.parent
-        if parent is not None and one.kind not in _FREE and not one.attached:
-            odd = next((s for s in one.steps if self._goes_on_above(one, parent, s)), None)
-            if odd is not None:
-                self._tell("style", odd, before=parent, wanted="")
-                self.above.add(odd.node.start)
-                if one.after_parent is not None:
-                    self.told.add(one.after_parent.node.start)
-                return
+        if one.kind not in _FREE and not one.attached:
+            for parent, after in sorted(one.lineage, key=lambda pair: pair[1] is None):
+                odd = self._counts_on_above(one, parent, after)
+                if odd is not None:
+                    self._tell("style", odd, before=parent, wanted="")
+                    self.above.add(odd.node.start)
+                    if after is not None:
+                        self.told.add(after.node.start)
+                    return
         delimiters = [self._delimiter(step) for step in one.steps]
         if len(set(delimiters)) < 2 or one.kind in _FREE or one.kind == "appendix":
             return
@@ -103,15 +106,45 @@ class _Judge:
             if delimiter != usual:
                 self._tell("style", step, before=like, wanted="", explain=False)
 
-    def _goes_on_above(self, one: Numbered, parent: Step, step: Step) -> bool:
-        """Whether an item counts on from its parent, in another style: `I.`, `2/`, `III.`."""
-        if step.value != parent.value + 1 or step.path or parent.path:
-            return False
-        at = one.steps.index(step)
-        breaks = at == 0 or step.value != one.steps[at - 1].value + 1
-        after = one.after_parent
-        fits = after.value == step.value + 1 if after else len(one.steps) == 1
-        return breaks and fits and self._looks_alike(parent, step)
+    def _counts_on_above(self, one: Numbered, parent: Step, after: Step | None) -> Step | None:
+        """The item that counts on from one above, in another style: `I.`, `2/`, `III.`."""
+        if parent.path or (after is not None and after.value != parent.value + 2):
+            return None
+        for i, step in enumerate(one.steps):
+            before = one.steps[i - 1] if i else None
+            breaks = before is None or step.value != before.value + 1
+            if step.value != parent.value + 1 or step.path or not breaks:
+                continue
+            ends = i + 1 == len(one.steps) and (
+                before is None or not self._looks_alike(before, step)
+            )
+            if (after is not None or ends) and self._looks_alike(parent, step):
+                return step
+        return None
+
+    def look_for_unread_headings(self, lists: tuple[Numbered, ...]) -> None:
+        """Top headings so unlike the others that the outline took them for text."""
+        tops = {
+            step.node.start: (step, one.steps[i + 1] if i + 1 < len(one.steps) else None)
+            for one in lists if not one.lineage and not one.attached
+            for i, step in enumerate(one.steps)
+        }  # fmt: skip
+        for block in self.case.once(body_of).blocks:
+            node, section = block.node, block.section
+            if node.kind not in {"text", "lead"} or section is None or section.start not in tops:
+                continue
+            words = self.case.outline.own(node)
+            marker = read_marker(words) if len(words) < _SHOWN and words.isupper() else None
+            before, after = tops[section.start]
+            if marker is None or not self.case.outline.own(before.node).isupper():
+                continue
+            counts_on = any(r.value == (before.value + 1,) for r in marker.readings)
+            if counts_on and (after is None or after.value == before.value + 2):
+                heading = replace(node, body=node.start + marker.length, marker=marker)
+                step = Step(heading, before.value + 1, ())
+                self._tell("style", step, before=before, wanted="")
+                if after is not None:
+                    self.told.add(after.node.start)
 
     def _looks_alike(self, parent: Step, step: Step) -> bool:
         """Whether two items are set alike: both in capitals, or neither."""
@@ -152,7 +185,8 @@ class _Judge:
         expected = 2 if follows and follows.value == 2 else step.value + 1
         goes_on = self.last_of_kind.get(one.kind, 0) + 1 == step.value
         excerpt = one.parent is None and self.case.plan.header.title is None
-        single = follows is None
+        under = one.parent is not None and step.path[-1:] == (one.parent.value,)
+        single = follows is None and not (under and step.value == 2)
         named = one.kind in {"word", "part", "appendix", "paren_roman"}
         if goes_on or excerpt or single or named or one.attached or step.value == 0:
             return expected

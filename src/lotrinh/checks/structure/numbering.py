@@ -34,11 +34,15 @@ class Numbered:
 
     kind: Kind
     steps: list[Step]
-    parent: Step | None = None
-    after_parent: Step | None = None
-    """What follows the parent in its own list."""
+    lineage: tuple[tuple[Step, Step | None], ...] = ()
+    """What it stands under, the nearest first, each with what follows it in its own list."""
     attached: bool = False
     """It stands behind the plan's foot or in an appendix."""
+
+    @property
+    def parent(self) -> Step | None:
+        """The item that it stands under; None at the top."""
+        return self.lineage[0][0] if self.lineage else None
 
 
 @dataclass(slots=True)
@@ -79,18 +83,20 @@ def numbered_lists(case: Case) -> tuple[Numbered, ...]:
 
 def _lists(opened: list[_Open]) -> Iterator[Numbered]:
     made: dict[int, list[Step]] = {}
+    lines: dict[int, tuple[tuple[Step, Step | None], ...]] = {}
     for each in opened:
         kind = _common_kind(each.nodes)
         if kind is None:
             continue
-        steps = [_step(node, kind) for node in each.nodes]
-        made[id(each)] = steps
-        above = made.get(id(each.parent)) if each.parent else None
-        at = each.parent_index
-        parent = above[at] if above else None
-        follows = above[at + 1] if above and at + 1 < len(above) else None
+        steps = made[id(each)] = [_step(node, kind) for node in each.nodes]
+        lineage: tuple[tuple[Step, Step | None], ...] = ()
+        if each.parent is not None and (above := made.get(id(each.parent))):
+            at = each.parent_index
+            after = above[at + 1] if at + 1 < len(above) else None
+            lineage = ((above[at], after), *lines[id(each.parent)])
+        lines[id(each)] = lineage
         for part in _runs(steps):
-            yield Numbered(kind, part, parent, follows, each.attached)
+            yield Numbered(kind, part, lineage, each.attached)
 
 
 def _common_kind(nodes: list[Node]) -> Kind | None:
