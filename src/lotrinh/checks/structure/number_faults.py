@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
@@ -140,7 +139,7 @@ class _Judge:
                 continue
             counts_on = any(r.value == (before.value + 1,) for r in marker.readings)
             if counts_on and (after is None or after.value == before.value + 2):
-                heading = replace(node, body=node.start + marker.length, marker=marker)
+                heading = node._replace(body=node.start + marker.length, marker=marker)
                 step = Step(heading, before.value + 1, ())
                 self._tell("style", step, before=before, wanted="")
                 if after is not None:
