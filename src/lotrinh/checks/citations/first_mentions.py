@@ -24,7 +24,7 @@ def first_mentions(case: Case, bases: tuple[Base, ...]) -> Iterator[Citation]:
     plan = case.plan
     first = {plan.citations[d.mentions[0]].at.start for d in plan.documents}
     for base in bases:
-        for mention in () if base.request else base.citations:
+        for mention in base.citations:
             code = read_code(mention.code)
             if code is None or mention.at.start not in first or _is_law(mention.type or ""):
                 continue

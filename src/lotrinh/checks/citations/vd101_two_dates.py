@@ -26,7 +26,7 @@ _WORDS: Final = 6
 def two_dates(case: Case) -> Iterator[Fault]:
     """Mentions of one document whose dates contradict: each that differs from the commonest."""
     for mentions in _documents(case):
-        dated = [m for m in mentions if m.date]
+        dated = [m for m in mentions if m.date and len(m.date) > len("2026")]
         counts = Counter(m.date for m in dated)
         if len(counts) < 2:
             continue

@@ -20,7 +20,7 @@ _WORDS: Final = 5
 @rule(
     "VD103",
     Text("Một văn bản được viện dẫn với các số khác nhau"),
-    severity="error",
+    severity="warning",
     cure=Text("Đối chiếu văn bản gốc rồi ghi một số, ký hiệu ở mọi chỗ."),
 )
 def two_numbers(case: Case) -> Iterator[Fault]:
@@ -48,7 +48,7 @@ def two_numbers(case: Case) -> Iterator[Fault]:
 def _is_one(case: Case, one: Citation, other: Citation, subjects: dict[str, bool]) -> bool:
     """Whether two mentions with different numbers must mean one document.
 
-    They have one subject, or the second has none at all, as a document has that was introduced.
+    They have one subject, or the second has none, as a document has that the bases introduced.
     Documents of one list ("các công điện số 7, số 8 …") are different ones.
     """
     first, second = read_code(one.code), read_code(other.code)
@@ -61,8 +61,13 @@ def _is_one(case: Case, one: Citation, other: Citation, subjects: dict[str, bool
     if one.title and other.title:
         words = _words(one.title), _words(other.title)
         return words[0] == words[1] and len(words[0]) >= _WORDS
-    introduced = bool(one.title) and not subjects.get(other.code, True)
-    return introduced and bool(one.issuer) and bool(other.issuer)
+    introduced = bool(one.title) or (_in_bases(case, one) and not _in_bases(case, other))
+    bare = not subjects.get(other.code, True)
+    return introduced and bare and bool(one.issuer) and bool(other.issuer)
+
+
+def _in_bases(case: Case, mention: Citation) -> bool:
+    return any(b.at.start <= mention.at.start < b.at.end for b in case.plan.bases)
 
 
 def _words(title: str) -> list[str]:

@@ -18,13 +18,16 @@ from lotrinh.language import Text
     cure=Text("Đối chiếu ngày của văn bản gốc và ngày của kế hoạch rồi sửa chỗ sai."),
 )
 def later_than_plan(case: Case) -> Iterator[Fault]:
-    """Cited dates and years of numbers behind the plan's own date, as far as both are printed."""
+    """Cited dates and years of numbers behind the plan's own date, as far as both are printed.
+
+    A year alone may be the one that the document is about ("Kế hoạch số 5/KH-UBND năm 2027").
+    """
     own = case.plan.header.date
     if own is None:
         return
     for mention in case.plan.citations:
         date = mention.date
-        if date is None:
+        if date is None or len(date) == len("2026"):
             code = read_code(mention.code)
             date = code.year if code else None
         if date is not None and _is_later(date, own):

@@ -16,6 +16,8 @@ _TIME: Final = re.compile(
     r"[ ,(]*(?:ban hành |ký )*(?:ngày|tháng|năm \d|\d{1,2} ?[/.-] ?\d|…|\.{3}|_{2})"
 )
 """A date that the reader could not read, or a blank for one."""
+_DAY: Final = re.compile(r"^[^;\n]*\bngày \d{1,2} ?(?:[/.-]|tháng)")
+_BEHIND: Final = 250
 
 
 @rule(
@@ -29,5 +31,6 @@ _TIME: Final = re.compile(
 def base_without_date(case: Case) -> Iterator[Fault]:
     """First citations in the bases with a symbol and without a date, laws left out."""
     for mention in first_mentions(case, case.once(find_bases)):
-        if mention.date is None and not _TIME.match(case.text, mention.at.end):
+        behind = case.text[mention.at.end : mention.at.end + _BEHIND]
+        if mention.date is None and not _TIME.match(behind) and not _DAY.search(behind):
             yield Fault(mention.at, Text("{code}.", code=mention.code))

@@ -12,9 +12,15 @@ from lotrinh.checks.citations.first_mentions import first_mentions
 from lotrinh.checks.citations.issuing import read_code
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.language import Text
+from lotrinh.mentions.citation_codes import type_names
+from lotrinh.plan.model import Citation
 
 _OF: Final = re.compile(r"\b(?:của|do|giữa) ?(?=[^\W\d_])")
-_BEHIND: Final = 60
+_BODY: Final = re.compile(r"[^\W\d_a-zđ]|(?:tỉnh|thành phố|huyện|xã|phường|đặc khu|liên)\b")
+_BEFORE: Final = 90
+_BEHIND: Final = 300
+_LIST_OF: Final = re.compile(r"\b(?:của|do) [^;:\n]{3,80}:")
+_CLAUSE: Final = re.compile(r"[;\n]")
 _ONE_BODY: Final = 2
 
 
@@ -31,13 +37,30 @@ def base_without_issuer(case: Case) -> Iterator[Fault]:
 
     Laws are left out, and joint documents, whose symbol names all that issued them.
     """
-    for mention in first_mentions(case, case.once(find_bases)):
+    bases = tuple(base for base in case.once(find_bases) if not base.request)
+    for mention in first_mentions(case, bases):
         code = read_code(mention.code)
-        if code is None or len(code.tokens) > _ONE_BODY:
+        if code is None or mention.issuer is not None or len(code.tokens) > _ONE_BODY:
             continue
-        behind = re.split(r"[;\n]", case.text[mention.at.end : mention.at.end + _BEHIND])[0]
         line = case.text.rfind("\n", 0, mention.at.start) + 1
-        before = case.text[max(line, mention.at.start - 90) : mention.at.start]
-        before = before.rpartition(";")[2]
-        if mention.issuer is None and not _OF.search(behind) and not _OF.search(before):
+        before = case.text[max(line, mention.at.start - _BEHIND) : mention.at.start]
+        beside = f"{before.rpartition(';')[2][-_BEFORE:]} {_behind(case, mention)}"
+        named = any(_is_body(beside, of.end()) for of in _OF.finditer(beside))
+        if not named and not _LIST_OF.search(before):
             yield Fault(mention.at, Text("{code}.", code=mention.code))
+
+
+def _behind(case: Case, mention: Citation) -> str:
+    """What stands behind a mention, up to the next one or the end of the clause."""
+    starts = (one.at.start for one in case.plan.citations)
+    following = next((start for start in starts if start >= mention.at.end), len(case.text))
+    end = min(following, mention.at.end + _BEHIND)
+    return _CLAUSE.split(case.text[mention.at.end : end])[0]
+
+
+def _is_body(text: str, at: int) -> bool:
+    """Whether a body's name may begin here, and not a law's or another document's."""
+    if not _BODY.match(text, at):
+        return False
+    words = text[at : at + 30].lower().split()
+    return not any(" ".join(words[:size]) in type_names() for size in (1, 2, 3))

@@ -18,9 +18,10 @@ from lotrinh.source.text import At
 
 REPLACED: Final = "replaced_laws.toml"
 _HISTORY: Final = re.compile(
-    r"\b(?:thay thế|bãi bỏ|hết hiệu lực|trước đây|chuyển tiếp|tổng kết|sửa đổi|bổ sung)\b"
+    r"\b(?:thay thế|bãi bỏ|hết hiệu lực|trước đây|chuyển tiếp|tổng kết|\d+ năm thực hiện)\b"
 )
 _BESIDE: Final = 80
+_WHOLE: Final = len("2026-01-31")
 
 
 @rule(
@@ -33,8 +34,8 @@ _BESIDE: Final = 80
 )
 def replaced_law(case: Case) -> Iterator[Fault]:
     """Mentions of laws and decrees that were no longer in force on the plan's date."""
-    day = case.plan.header.date
-    if day is None:
+    day = _day(case)
+    if not day:
         return
     for mention in case.plan.citations:
         entry = _by_code().get(mention.code.casefold())
@@ -46,6 +47,12 @@ def replaced_law(case: Case) -> Iterator[Fault]:
             yield _fault(law, entry)
 
 
+def _day(case: Case) -> str:
+    """The plan's day; of a draft, the day of the latest document that it cites."""
+    dates = [m.date for m in case.plan.citations if m.date and len(m.date) == _WHOLE]
+    return case.plan.header.date or max(dates, default="")
+
+
 def _is_over(entry: Entry, day: str) -> bool:
     """Whether an entry was out of force on a day, perhaps partial: on no day of it in force."""
     until = entry.until or ""
@@ -54,7 +61,9 @@ def _is_over(entry: Entry, day: str) -> bool:
 
 def _is_history(case: Case, at: At) -> bool:
     """Whether words beside a mention say that the old law is meant."""
-    return bool(_HISTORY.search(case.text, max(0, at.start - _BESIDE), at.end + _BESIDE))
+    before = case.text[max(0, at.start - _BESIDE) : at.start].rpartition("\n")[2]
+    behind = case.text[at.end : at.end + _BESIDE].partition("\n")[0]
+    return bool(_HISTORY.search(before) or _HISTORY.search(behind))
 
 
 def _fault(mention: Citation | Law, entry: Entry) -> Fault:
