@@ -6,6 +6,7 @@ Place in the flow: a view of the rules of citations.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from lotrinh.checks.case import Case
@@ -34,16 +35,18 @@ def find_bases(case: Case) -> tuple[Base, ...]:
     """The paragraphs of bases, in order; share it by `case.once`."""
     plan = case.plan
     direct = [one for i, one in enumerate(plan.citations) if not is_nested(plan.citations, i)]
+    starts = [one.at.start for one in direct]
+    law_starts = [law.at.start for law in plan.laws]
     found = []
     for item in plan.bases:
         words = case.text[item.at.start : item.at.end]
         if not _BASE.match(words):
             continue
         start, end = item.at.start, item.at.end
-        citations = tuple(one for one in direct if start <= one.at.start < end)
-        laws = tuple(law for law in plan.laws if start <= law.at.start < end)
+        citations = tuple(direct[bisect_left(starts, start) : bisect_left(starts, end)])
+        named = plan.laws[bisect_left(law_starts, start) : bisect_left(law_starts, end)]
         legal, request = bool(_LEGAL.match(words)), bool(_REQUEST.match(words))
-        found.append(Base(item, legal, request, citations, _outer(laws, citations)))
+        found.append(Base(item, legal, request, citations, _outer(named, citations)))
     return tuple(found)
 
 

@@ -5,6 +5,8 @@ Place in the flow: a view of the rules of citations.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
@@ -17,6 +19,9 @@ from lotrinh.plan.model import Citation
 
 _BY_NAME: Final = frozenset({"luat", "phap-lenh", "dieu-le", "hop-dong", "bien-ban"})
 """Types that are cited by their names, or by their parties."""
+
+_BEHIND: Final = 300
+_CLAUSE: Final = re.compile(r"[;\n]")
 
 
 def first_mentions(case: Case, bases: tuple[Base, ...]) -> Iterator[Citation]:
@@ -31,6 +36,19 @@ def first_mentions(case: Case, bases: tuple[Base, ...]) -> Iterator[Citation]:
             if code.tokens[0].startswith(("QH", "UBTVQH")) and code.year is None:
                 continue
             yield mention
+
+
+def words_behind(case: Case, mention: Citation) -> str:
+    """What stands behind a mention, up to the next one or the end of the clause."""
+    starts = case.once(_starts)
+    i = bisect_left(starts, mention.at.end)
+    following = starts[i] if i < len(starts) else len(case.text)
+    end = min(following, mention.at.end + _BEHIND)
+    return _CLAUSE.split(case.text[mention.at.end : end])[0]
+
+
+def _starts(case: Case) -> list[int]:
+    return [one.at.start for one in case.plan.citations]
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Final
 
 from lotrinh.checks.case import Case
 from lotrinh.checks.citations.bases import find_bases
-from lotrinh.checks.citations.first_mentions import first_mentions
+from lotrinh.checks.citations.first_mentions import first_mentions, words_behind
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.language import Text
 
@@ -16,8 +16,7 @@ _TIME: Final = re.compile(
     r"[ ,(]*(?:ban hành |ký )*(?:ngày|tháng|năm \d|\d{1,2} ?[/.-] ?\d|…|\.{3}|_{2})"
 )
 """A date that the reader could not read, or a blank for one."""
-_DAY: Final = re.compile(r"^[^;\n]*\bngày \d{1,2} ?(?:[/.-]|tháng)")
-_BEHIND: Final = 250
+_DAY: Final = re.compile(r"\bngày \d{1,2} ?(?:[/.-]|tháng)")
 
 
 @rule(
@@ -31,6 +30,6 @@ _BEHIND: Final = 250
 def base_without_date(case: Case) -> Iterator[Fault]:
     """First citations in the bases with a symbol and without a date, laws left out."""
     for mention in first_mentions(case, case.once(find_bases)):
-        behind = case.text[mention.at.end : mention.at.end + _BEHIND]
+        behind = words_behind(case, mention)
         if mention.date is None and not _TIME.match(behind) and not _DAY.search(behind):
             yield Fault(mention.at, Text("{code}.", code=mention.code))

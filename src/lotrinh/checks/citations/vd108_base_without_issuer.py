@@ -8,19 +8,17 @@ from typing import Final
 
 from lotrinh.checks.case import Case
 from lotrinh.checks.citations.bases import find_bases
-from lotrinh.checks.citations.first_mentions import first_mentions
+from lotrinh.checks.citations.first_mentions import first_mentions, words_behind
 from lotrinh.checks.citations.issuing import read_code
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.language import Text
 from lotrinh.mentions.citation_codes import type_names
-from lotrinh.plan.model import Citation
 
 _OF: Final = re.compile(r"\b(?:của|do|giữa) ?(?=[^\W\d_])")
 _BODY: Final = re.compile(r"[^\W\d_a-zđ]|(?:tỉnh|thành phố|huyện|xã|phường|đặc khu|liên)\b")
 _BEFORE: Final = 90
 _BEHIND: Final = 300
 _LIST_OF: Final = re.compile(r"\b(?:của|do) [^;:\n]{3,80}:")
-_CLAUSE: Final = re.compile(r"[;\n]")
 _ONE_BODY: Final = 2
 
 
@@ -44,18 +42,10 @@ def base_without_issuer(case: Case) -> Iterator[Fault]:
             continue
         line = case.text.rfind("\n", 0, mention.at.start) + 1
         before = case.text[max(line, mention.at.start - _BEHIND) : mention.at.start]
-        beside = f"{before.rpartition(';')[2][-_BEFORE:]} {_behind(case, mention)}"
+        beside = f"{before.rpartition(';')[2][-_BEFORE:]} {words_behind(case, mention)}"
         named = any(_is_body(beside, of.end()) for of in _OF.finditer(beside))
         if not named and not _LIST_OF.search(before):
             yield Fault(mention.at, Text("{code}.", code=mention.code))
-
-
-def _behind(case: Case, mention: Citation) -> str:
-    """What stands behind a mention, up to the next one or the end of the clause."""
-    starts = (one.at.start for one in case.plan.citations)
-    following = next((start for start in starts if start >= mention.at.end), len(case.text))
-    end = min(following, mention.at.end + _BEHIND)
-    return _CLAUSE.split(case.text[mention.at.end : end])[0]
 
 
 def _is_body(text: str, at: int) -> bool:

@@ -31,7 +31,7 @@ def run_in_heading(case: Case) -> Iterator[Fault]:
     for blocks in lists.values():
         alone = [b.node for b in blocks if _stands_alone(case, b.node)]
         run_in = [b.node for b in blocks if _runs_in(case, b.node)]
-        if not run_in or len(alone) < 2 or len(run_in) * 3 > len(alone) + len(run_in):
+        if not run_in or len(alone) < 3 or len(run_in) * 3 > len(alone) + len(run_in):
             continue
         for node in run_in:
             head = case.outline.own(node).partition(": ")[0]

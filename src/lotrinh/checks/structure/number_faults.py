@@ -28,6 +28,10 @@ _FARTHEST: Final = 3
 _LABEL: Final = re.compile(r"(\w+(?: đoạn)?) (?:cao điểm )?(\d{1,2}|[IVX]{1,4})$", re.IGNORECASE)
 _AT_D_BAR: Final = 5
 D_BAR: Final = VIETNAMESE_LETTERS[_AT_D_BAR - 1]
+_NEAR: Final = 3000
+"""Characters above a list in which a quotation may have begun, or its first number hide."""
+_MOST: Final = 200
+"""Faults after which a document is no plan that somebody numbered."""
 _SHOWN: Final = 90
 
 
@@ -67,6 +71,8 @@ def number_faults(case: Case) -> tuple[NumberFault, ...]:
         judge.look_for_styles(one)
     judge.look_for_unread_headings(lists)
     for one in lists:
+        if len(judge.found) > _MOST:
+            break
         judge.look_at(one)
     judge.look_at_labels()
     return tuple(sorted(judge.found, key=lambda fault: fault.at.start))
@@ -189,14 +195,14 @@ class _Judge:
         named = one.kind in {"word", "part", "appendix", "paren_roman"}
         if goes_on or excerpt or single or named or one.attached or step.value == 0:
             return expected
-        begin = one.parent.node.start if one.parent else self._above(step)
+        begin = max(one.parent.node.start if one.parent else 0, self._above(step))
         if not self._is_printed(one.kind, 1, step.path, begin, step.node.start):
             self._tell("first", step, before=None, wanted=written(one.kind, 1, step.path))
         return expected
 
     def _above(self, step: Step) -> int:
         header = self.case.plan.header.at
-        return header.end if header else max(0, step.node.start - 2000)
+        return max(header.end if header else 0, step.node.start - _NEAR)
 
     def _gap(
         self, one: Numbered, before: Step, step: Step, follows: Step | None, expected: int,
@@ -258,7 +264,7 @@ class _Judge:
     def _is_doubtful(self, one: Numbered) -> bool:
         """Whether a list is hardly the author's own: quoted, or loose in what is attached."""
         steps = one.steps
-        begin = one.parent.node.start if one.parent else max(0, steps[0].node.start - 3000)
+        begin = max(one.parent.node.start if one.parent else 0, steps[0].node.start - _NEAR)
         quoted = self.case.text[begin : steps[0].node.start]
         if quoted.count("“") > quoted.count("”"):
             return True

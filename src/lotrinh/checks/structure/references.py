@@ -7,9 +7,9 @@ Place in the flow: a view of the rules of structure. A reference that may be to 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import Final, NamedTuple
 
 from lotrinh.checks.case import Case
@@ -52,6 +52,8 @@ _GAP: Final = re.compile(r"[ ,)]*(?:(?:của|tại|trong|theo|thuộc|ban hành|
 _ROMAN: Final = frozenset({"roman", "part", "upper", "word"})
 _LETTER: Final = frozenset({"lower", "paren_lower", "upper"})
 _NAMED_LAW: Final = re.compile(r"\b(?:Luật|Bộ luật|Nghị định|Thông tư|Pháp lệnh|Điều \d)\b")
+_MANY: Final = 300
+"""References that are looked up in one document: more are a text about other things."""
 _LOOK_AHEAD: Final = 40
 
 
@@ -99,51 +101,62 @@ class _Finder:
         self.cited = [(one.at.start, one.at.end) for one in case.plan.citations]
         self.begin, self.foot = body_bounds(case)
 
-    def _targets(self) -> list[_Target]:
-        return [
+    @cached_property
+    def targets(self) -> list[_Target]:
+        """What a reference can lead to, in the order of the text."""
+        found = [
             _Target(step.node, one.kind, (*step.path, step.value))
             for one in self.case.once(numbered_lists)
             for step in one.steps
         ]
+        return sorted(found, key=lambda target: target.node.start)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the targets begin."""
+        return [target.node.start for target in self.targets]
 
     def sections(self) -> Iterator[Lost]:
         """`Mục IV`, `khoản 3 Mục II`, `điểm b khoản 2 Mục II`."""
-        targets: list[_Target] | None = None
+        known: dict[str, bool] = {}
         for match in _CHAIN.finditer(self.text, self.begin):
             pieces = [(p[1].lower(), p[2]) for p in _PIECE.finditer(match.group())][::-1]
             if not self._is_here(*match.span()):
                 continue
-            targets = self._targets() if targets is None else targets
-            if targets and not self._leads_somewhere(pieces, targets):
+            if match.group() not in known:
+                if len(known) > _MANY:
+                    return
+                known[match.group()] = not self.targets or self._leads_somewhere(pieces)
+            if not known[match.group()]:
                 yield Lost(
                     self.case.at(match.start(), match.end()),
                     Text("kế hoạch không có “{reference}”.", reference=match.group()),
                 )
 
-    def _leads_somewhere(self, pieces: list[tuple[str, str]], targets: list[_Target]) -> bool:
+    def _leads_somewhere(self, pieces: list[tuple[str, str]]) -> bool:
         """Whether a chain of parts, the outermost first, can be followed down the outline."""
         steps = [step for word, value in pieces for step in _steps(word, value)]
-        found = [t for t in targets if _fits(t, steps[0], top=True)]
+        found = [t for t in self.targets if _fits(t, steps[0], top=True)]
         if not found:
             return self._is_printed(steps[0], self.begin, len(self.text)) or self._dotted(
-                pieces[0][1], targets
+                pieces[0][1]
             )
-        for i, step in enumerate(steps[1:], 1):
-            below = [
-                t for t in targets for above in found
-                if above.node.start < t.node.start < above.node.stop and _fits(t, step, top=False)
-            ]  # fmt: skip
-            if below:
-                found = below
-                continue
-            last = i == len(steps) - 1
-            return not last or any(self._is_printed(step, f.node.start, f.node.stop) for f in found)
+        for step in steps[1:]:
+            inside = (target for above in found[:_MANY] for target in self._below(above))
+            below = [target for target in inside if _fits(target, step, top=False)]
+            if not below:
+                return any(self._is_printed(step, f.node.start, f.node.stop) for f in found)
+            found = below
         return True
 
-    def _dotted(self, value: str, targets: list[_Target]) -> bool:
+    def _below(self, above: _Target) -> list[_Target]:
+        first = bisect_right(self.starts, above.node.start)
+        return self.targets[first : bisect_left(self.starts, above.node.stop)]
+
+    def _dotted(self, value: str) -> bool:
         """`mục 2.1`, where the outline has the path as one number."""
         path = tuple(number_value(part) or 0 for part in value.split("."))
-        return len(path) > 1 and any(t.path == path for t in targets)
+        return len(path) > 1 and any(t.path == path for t in self.targets)
 
     def _is_printed(self, step: str, start: int, end: int) -> bool:
         """Whether a number stands in the text as one that opens something, unread as a heading."""
