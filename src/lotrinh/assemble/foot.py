@@ -15,6 +15,8 @@ from lotrinh.source.text import Paragraph, SourceText
 
 _RECIPIENTS: Final = re.compile(r"(?:Nơi|NƠI)\s*(?:nhận|NHẬN|gửi|GỬI)\s*[:.;]?\s*")
 _BULLET: Final = re.compile(r"[-–—+*•]\s*")
+_LISTED: Final = re.compile(r"(?<=[;,.])\s+(?=[-–•+]\s)")
+_RUN_IN: Final = re.compile(r"(?<=;)\s*")
 _AUTHORITY: Final = re.compile(rf"(?:T/M\s*|(?:TM\.?|T\.M\.?)\s+|TM\.)(?=[{UPPER}])")
 _CAPACITY: Final = re.compile(rf"(?:K/T|KT\.?|T/L|TL\.?|T/UQ|TUQ\.?)\s*(?=[{UPPER}])")
 _PARTS: Final = re.compile(rf"\s+(?=(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|T/UQ|TUQ\.)\s*[{UPPER}])")
@@ -82,7 +84,7 @@ def _read_foot(source: SourceText, blocks: list[tuple[Paragraph, str]], first: i
     """The foot that begins with the block `first`."""
     listed: list[tuple[str, int, int]] = []
     signing: list[tuple[str, int, int]] = []
-    in_list = sided = False
+    in_list = sided = run_in = False
     end = blocks[first][0].start
     for block, own in blocks[first:]:
         sided = sided or bool(block.side)
@@ -93,13 +95,14 @@ def _read_foot(source: SourceText, blocks: list[tuple[Paragraph, str]], first: i
         if heading:
             in_list = True
             rest = own[heading.end() :]
-            listed += _split_line(rest, block.start + heading.end())
+            run_in = ";" in rest and not _BULLET.match(rest)
+            listed += _split_line(rest, block.start + heading.end(), run_in=run_in)
         elif _is_signing(block, own, in_list, listed):
             signing.append((own, block.start, block.end))
         elif in_list and block.side != "right":
             if _is_closed(listed) and not _BULLET.match(own):
                 continue
-            _add_recipient(listed, own, block.start)
+            _add_recipient(listed, own, block.start, run_in=run_in)
         else:
             signing.append((own, block.start, block.end))
     recipients = tuple(
@@ -181,11 +184,11 @@ def _is_closed(listed: list[tuple[str, int, int]]) -> bool:
     return bool(listed) and bool(re.match(r"[-–•+\s]*Lưu\b.*\.$", listed[-1][0].strip()))
 
 
-def _split_line(text: str, start: int) -> list[tuple[str, int, int]]:
-    """Recipients that stand on one line: `- A; - B;`."""
+def _split_line(text: str, start: int, *, run_in: bool) -> list[tuple[str, int, int]]:
+    """Recipients that stand on one line: `- A; - B;`, or where they are run in, `A; B; Lưu: VT.`"""
     found = []
     at = 0
-    for piece in re.split(r"(?<=[;,.])\s+(?=[-–•+]\s)", text):
+    for piece in (_RUN_IN if run_in else _LISTED).split(text):
         offset = text.index(piece, at)
         at = offset + len(piece)
         if piece.strip():
@@ -193,18 +196,22 @@ def _split_line(text: str, start: int) -> list[tuple[str, int, int]]:
     return found
 
 
-def _add_recipient(listed: list[tuple[str, int, int]], own: str, start: int) -> None:
+def _add_recipient(
+    listed: list[tuple[str, int, int]], own: str, start: int, *, run_in: bool
+) -> None:
     """Add a line of the list; a line without a bullet goes on with the one above it."""
     open_end = listed and not listed[-1][0].rstrip().endswith((";", "."))
     if (
         not _BULLET.match(own)
         and open_end
-        and (own[0].islower() or listed[-1][0].lstrip()[:1] in "-–•+")
+        and (run_in or own[0].islower() or listed[-1][0].lstrip()[:1] in "-–•+")
     ):
+        head, *more = _split_line(own, start, run_in=run_in)
         words, begin, _ = listed[-1]
-        listed[-1] = (f"{words} {own}", begin, start + len(own))
+        listed[-1] = (f"{words} {head[0]}", begin, head[2])
+        listed.extend(more)
         return
-    listed.extend(_split_line(own, start))
+    listed.extend(_split_line(own, start, run_in=run_in))
 
 
 def _recipient(source: SourceText, words: str, start: int, stop: int) -> Recipient:

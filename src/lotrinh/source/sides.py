@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from lotrinh.source.alphabet import UPPER
 from lotrinh.source.text import Look, RawLine, RawTable, Side
 
 _GAP: Final = re.compile(r"\s{3,}")
@@ -19,7 +20,8 @@ _RIGHT_HEAD: Final = re.compile(
 _TITLE: Final = re.compile(r"\s*K\s*Ế\s*H\s*O\s*Ạ\s*C\s*H\s*$")
 _FOOT: Final = re.compile(r"\s*Nơi\s*(?:nhận|gửi)\s*[:.]?", re.IGNORECASE)
 _RIGHT_FOOT: Final = re.compile(
-    r"(?:T/?M|K/?T|T/?L|TUQ|T/UQ)\b\.?|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG|CHÁNH"
+    r"(?:T/?M|K/?T|T/?L|TUQ|T/UQ)\b\.?"
+    rf"|(?:[{UPPER}]{{2,8}} ){{0,3}}(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG|CHÁNH)"
 )
 POINTS_A_BLANK: Final = 6.0
 _HEAD_LINES: Final = 16

@@ -46,6 +46,12 @@ def test_signatures(
         ("Nơi nhận:\n- Các thôn\n- Lưu", [("Các thôn", None), ("Lưu", None)]),
         ("Nơi nhận:\n- Các thôn (t/h);\n- Trang tin xã (đăng tải);\n- Lưu: VT, KT (02b).",
          [("Các thôn", "t/h"), ("Trang tin xã", "đăng tải"), ("Lưu: VT, KT (02b)", None)]),
+        ("Nơi nhận: UBND tỉnh (b/c); các thôn; Lưu: VT.",
+         [("UBND tỉnh", "b/c"), ("các thôn", None), ("Lưu: VT", None)]),
+        ("Nơi nhận: UBND tỉnh (b/c); các\nthôn; Lưu: VT.",
+         [("UBND tỉnh", "b/c"), ("các thôn", None), ("Lưu: VT", None)]),
+        ("Nơi nhận:\n- Báo tỉnh; các đài xã;\n- Lưu: VT.",
+         [("Báo tỉnh; các đài xã", None), ("Lưu: VT", None)]),
     ],
 )  # fmt: skip
 def test_recipients(lines: str, recipients: list[tuple[str, str | None]]) -> None:
@@ -73,3 +79,15 @@ def test_a_plan_without_a_foot_says_so() -> None:
     assert plan.recipients == ()
     assert plan.signature is None
     assert {"DH210", "DH211"} <= {finding.code for finding in plan.findings}
+
+
+def test_a_post_alone_makes_a_right_column() -> None:
+    foot = (
+        "\nNơi nhận:                           HIỆU TRƯỞNG\n"
+        "- Phòng Văn hóa (để báo cáo);     (Đã ký và đóng dấu)\n"
+        "- Lưu: VT.                          Lò Thị Mẫu\n"
+    )
+    plan = plan_of(BODY, foot=foot)
+    assert [r.name for r in plan.recipients] == ["Phòng Văn hóa", "Lưu: VT"]
+    assert plan.signature is not None
+    assert (plan.signature.position, plan.signature.name) == ("HIỆU TRƯỞNG", "Lò Thị Mẫu")
