@@ -14,6 +14,8 @@ NUMBER: Final = re.compile(
     r"S[ốÔô]\s*[:.;]?\s*(?P<number>\d[\d.]*)?[\s.…_]*(?P<delimiter>[/\-–])\s*"
     r"(?P<symbol>[A-ZĐ][\wĐđ]*(?:\s?[-–/.&]\s?[A-ZĐ][\wĐđ&]*)*)"
 )
+_NUMBER_PART: Final = re.compile(r"\d\s*[/–-]|^\d+$|\bN(?:GÀY|ĂM) ?\d", re.IGNORECASE)
+"""What a line in capitals has that is a piece of the number or of the date, and no body's name."""
 PLACE_DATE: Final = re.compile(
     r"(?P<place>[^\W\d_][^,;:\n]{1,40}?)\s*,?\s*ngày\s*(?P<day>\d{0,2})[\s.…_]*"
     r"tháng\s*(?P<month>\d{0,2})[\s.…_]*năm\s*(?P<year>\d{4})?"
@@ -27,6 +29,7 @@ _UNION_MOTTO: Final = re.compile(
 )
 RULE: Final = re.compile(r"[-_*=~.–—\s⎯─]+$|o0o|-+\s*oOo\s*-+")
 ORG: Final = re.compile(alternation(WORDS, "organisations") + r"\b", re.IGNORECASE)
+_UNFINISHED: Final = re.compile(alternation(WORDS, "unfinished_bodies"), re.IGNORECASE)
 _PARTY_BODY: Final = re.compile(alternation(WORDS, "party_bodies"), re.IGNORECASE)
 _FRONT_BODY: Final = re.compile(alternation(WORDS, "front_bodies"), re.IGNORECASE)
 _ENACTS: Final = re.compile(
@@ -50,7 +53,7 @@ def loose_words(lines: list[tuple[Paragraph, str]]) -> tuple[str, str]:
             or _UNION_MOTTO.search(line)
         ):
             continue
-        if line.isupper() and not NUMBER.search(line) and not re.search(r"\d", line):
+        if line.isupper() and not NUMBER.search(line) and not _NUMBER_PART.search(line):
             continue
         sides[block.side == "right"].append(line)
     return tuple(" ".join(words) for words in sides.values())  # type: ignore[return-value]
@@ -92,7 +95,7 @@ def read_bodies(lines: list[tuple[Paragraph, str]]) -> tuple[str | None, str | N
             or (not own.isupper() and not ORG.match(own))
         ):
             continue
-        if bodies and bodies[-1].upper() == "THỦ TƯỚNG":
+        if bodies and _UNFINISHED.fullmatch(bodies[-1]):
             bodies[-1] += " " + own
         elif ORG.match(own) and not (bodies and re.search(r"(?:\bVÀ|,|[-–])$", bodies[-1])):
             bodies.append(own)
