@@ -21,6 +21,7 @@ from lotrinh.mentions.citation_dates import date_at
 from lotrinh.mentions.documents import resolve_documents
 from lotrinh.mentions.issuers import issuer_end
 from lotrinh.resources.load import load_entries
+from lotrinh.source.alphabet import LOWER, UPPER
 
 __all__ = ["CitationMention", "find_citations", "resolve_documents"]
 
@@ -53,9 +54,12 @@ _TITLE_VERB: Final = re.compile(
 _TITLE_END: Final = re.compile(
     r"[;\n]|\. |\.$|\./\.|, (?=(?:UBND|HĐND|Ủy ban|Uỷ ban|Ban |Đảng ủy|Đảng uỷ|Sở |Bộ )"
     r"[^;\n]{0,90}? (?:ban hành|xây dựng)\b)"
+    rf"|, (?=[{UPPER}][^;,\n]{{2,90}}? (?:ban hành|xây dựng|đề ra) (?:[Kk]ế hoạch|[Cc]hương trình))"
+    rf"| và (?=[{UPPER}][{LOWER}]+(?: [{LOWER}]+){{1,2}}(?: số)? \d+[/-])"
 )
 _OPENERS: Final = "(“"
 _CLOSERS: Final = ")”"
+_QUOTES: Final = frozenset('“”"')
 MAX_TITLE: Final = 500
 
 
@@ -349,7 +353,15 @@ def _title_at(text: str, at: int, limit: int, *, known: bool) -> str | None:
         if depth < 0:
             end = i
             break
-    return text[begin.end() : end].strip(' ,.“”"') or None
+    return _unquoted(text[begin.end() : end].strip(" ,.")) or None
+
+
+def _unquoted(title: str) -> str:
+    """A title without quotation marks around the whole of it; those inside stay in pairs."""
+    inside = title.strip('“”"')
+    whole = title[:1] in _QUOTES and not any(q in inside for q in _QUOTES)
+    paired = title.count("“") == title.count("”") and title.count('"') % 2 == 0
+    return title if paired and not whole else inside
 
 
 def _share(text: str, found: list[CitationMention]) -> list[CitationMention]:

@@ -120,7 +120,7 @@ def test_subject() -> None:
     assert plan.title is not None
     assert plan.title.startswith("thực hiện Chỉ thị số 5-CT/TW")
     assert directive.title == "về trồng cây (giai đoạn 2)"
-    assert decision.title == "về “giữ rừng"
+    assert decision.title == "về “giữ rừng”"
     assert find_citations("(theo Kế hoạch số 8-KH/TU về trồng cây)")[0].title == "về trồng cây"
     assert _one("theo Kế hoạch số 8-KH/TU thực hiện nghiêm").title is None
 
