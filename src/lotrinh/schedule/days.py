@@ -22,6 +22,7 @@ from lotrinh.schedule.workdays import (
 SEARCH_DAYS: Final = 366 * 9
 """How far a first occurrence is looked for; a 29 February may be eight years away."""
 
+_WEEK: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _COMPLETED: Final = {
     "FREQ=WEEKLY": ("FREQ=WEEKLY;BYDAY=FR", Text("thứ Sáu hằng tuần")),
     "FREQ=MONTHLY": ("FREQ=MONTHLY;BYMONTHDAY=-1", Text("ngày cuối tháng")),
@@ -120,6 +121,31 @@ def complete_rule(rule: str) -> tuple[str, str | None]:
     if found is None:
         return rule, None
     return found[0] + (f";BYHOUR={hours}" if hours else ""), found[1]
+
+
+def day_before(rule: str) -> str | None:
+    """The rule of the days before those of a rule, on which what is due "trước ngày 25" ends.
+
+    None where the rule names an hour, or no days that have one day before them each.
+    """
+    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
+    if parts.keys() & {"BYHOUR", "BYSETPOS"}:
+        return None
+    if parts["FREQ"] == "WEEKLY" and set(parts.get("BYDAY", "-").split(",")) <= set(_WEEK):
+        days = sorted(_WEEK.index(day) - 1 for day in parts["BYDAY"].split(","))
+        parts["BYDAY"] = ",".join(_WEEK[day] for day in days)
+    elif "BYMONTHDAY" in parts and "-" not in parts["BYMONTHDAY"]:
+        numbers = [int(day) for day in parts["BYMONTHDAY"].split(",")]
+        firsts = numbers.count(1)
+        if "BYMONTH" in parts and firsts:
+            if firsts < len(numbers):
+                return None
+            months = sorted((int(m) - 2) % 12 + 1 for m in parts["BYMONTH"].split(","))
+            parts["BYMONTH"] = ",".join(map(str, months))
+        parts["BYMONTHDAY"] = ",".join(str(day - 1 or -1) for day in numbers)
+    else:
+        return None
+    return ";".join(f"{key}={value}" for key, value in parts.items())
 
 
 def first_occurrence(rule: str, since: date) -> date | None:

@@ -44,7 +44,8 @@ class Entry:
     """The printed words of time."""
     at: At
     start: date | None = None
-    """First day; of a recurring duty the first occurrence; of a deadline the day itself."""
+    """First day; of a recurring duty the first occurrence; of a deadline the last day on which it
+    is met: of "trước ngày 25" the 24th."""
     end: date | None = None
     """Last day, inside the span; None while open."""
     time: str | None = None

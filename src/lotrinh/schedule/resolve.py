@@ -7,9 +7,10 @@ unknown day stays open and says for what. What contradicts itself is left so: ch
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from lotrinh.language import Text
@@ -18,6 +19,7 @@ from lotrinh.schedule.clauses import Clause, clauses_of_deadlines
 from lotrinh.schedule.days import (
     complete_rule,
     count_delay,
+    day_before,
     first_day,
     first_occurrence,
     last_day,
@@ -32,6 +34,8 @@ from lotrinh.source.text import At
 ALARMS: Final = (7, 3, 1)
 """Days before a deadline at which people want to be reminded."""
 MAX_TITLE: Final = 160
+_BEFORE: Final = re.compile(r"\btrước\b", re.IGNORECASE)
+_QUARTER: Final = re.compile(r"\bquý\b", re.IGNORECASE)
 
 
 def resolve_schedule(
@@ -115,7 +119,11 @@ class _Work:
             alarms=ALARMS,
         )  # fmt: skip
         if deadline.recurrence:
-            entry = self._recurring(entry, deadline.recurrence)
+            earlier = day_before(deadline.recurrence) if _is_before(deadline) else None
+            if earlier:
+                note = Text("“{words}” → hết hạn vào ngày hôm trước", words=deadline.text)
+                entry = replace(entry, notes=(note,))
+            entry = self._recurring(entry, earlier or deadline.recurrence)
         elif deadline.date is not None:
             entry = self._due(entry, deadline)
         elif deadline.delay is not None:
@@ -126,14 +134,16 @@ class _Work:
 
     def _due(self, entry: Entry, deadline: Deadline) -> Entry:
         value = deadline.date or ""
-        day = last_day(value)
-        if day is None:
+        first, day = first_day(value), last_day(value)
+        if first is None or day is None:
             return replace(entry, notes=(Text("không đọc được ngày {value}", value=value),))
+        before = _is_before(deadline) and first > date.min
+        if before:
+            quarter = _QUARTER.search(deadline.text) is not None and first.month % 3 == 0
+            day = first.replace(month=first.month - 2 * quarter) - timedelta(days=1)
         notes: list[str] = []
-        if len(value) < 10:
+        if before or len(value) < 10:
             notes.append(f"“{deadline.text}” → {day:%d/%m/%Y}")
-        elif "trước" in deadline.text.lower().split() and deadline.time is None:
-            notes.append(Text("trước ngày {day:%d/%m/%Y}: phải xong trong ngày hôm trước", day=day))
         return _with_day(entry, day, notes)
 
     def _delayed(self, entry: Entry, deadline: Deadline) -> Entry:
@@ -173,6 +183,14 @@ class _Work:
         uid = hashlib.sha256(seed.encode()).hexdigest()[:24]
         self.uids[uid] = self.uids.get(uid, 0) + 1
         return uid if self.uids[uid] == 1 else f"{uid}-{self.uids[uid]}"
+
+
+def _is_before(deadline: Deadline) -> bool:
+    """Whether the words end a duty with the day before the one that they name.
+
+    With an hour ("trước 17 giờ ngày …") it ends on that day itself.
+    """
+    return deadline.time is None and _BEFORE.search(deadline.text) is not None
 
 
 def _ended(plan: Plan, entries: list[Entry]) -> Iterator[Entry]:

@@ -9,6 +9,7 @@ import pytest
 from schedule_plans import phase, place, plan
 
 from lotrinh.plan.model import Content, Item
+from lotrinh.schedule.days import day_before
 from lotrinh.schedule.events import load_events
 from lotrinh.schedule.model import Entry
 from lotrinh.schedule.resolve import resolve_schedule
@@ -92,7 +93,7 @@ def duty(text: str) -> Entry:
 
 def test_a_deadline_has_its_clause_its_unit_and_reminders() -> None:
     entry = duty("Rà soát hộ dân ven suối, xong trước ngày 25/4/2031")
-    assert (entry.kind, entry.start) == ("deadline", date(2031, 4, 25))
+    assert (entry.kind, entry.start) == ("deadline", date(2031, 4, 24))
     assert entry.title == "Rà soát hộ dân ven suối, xong trước ngày 25/4/2031"
     assert entry.who == "Phòng Nắng"
     assert entry.alarms == (7, 3, 1)
@@ -124,8 +125,38 @@ def test_a_delay_from_an_unknown_day_stays_open() -> None:
 
 def test_a_recurring_duty_starts_with_its_first_occurrence() -> None:
     entry = duty("Báo cáo hằng tháng, trước ngày 25")
-    assert (entry.kind, entry.start) == ("recurring", date(2031, 2, 25))
-    assert entry.recurrence == "FREQ=MONTHLY;BYMONTHDAY=25"
+    assert (entry.kind, entry.start) == ("recurring", date(2031, 2, 24))
+    assert entry.recurrence == "FREQ=MONTHLY;BYMONTHDAY=24"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Hoàn thành trước ngày 01/3/2031", date(2031, 2, 28)),
+        ("Hoàn thành trước quý III/2031", date(2031, 6, 30)),
+        ("Hoàn thành trước tháng 5/2031", date(2031, 4, 30)),
+        ("Báo cáo trước 17h00 ngày 30/4/2031", date(2031, 4, 30)),
+        ("Hoàn thành chậm nhất ngày 25/4/2031", date(2031, 4, 25)),
+    ],
+)
+def test_before_a_day_ends_with_the_day_before(text: str, day: date) -> None:
+    assert duty(text).start == day
+
+
+@pytest.mark.parametrize(
+    ("rule", "before"),
+    [
+        ("FREQ=MONTHLY;BYMONTHDAY=1", "FREQ=MONTHLY;BYMONTHDAY=-1"),
+        ("FREQ=YEARLY;BYMONTH=1,7;BYMONTHDAY=1", "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1"),
+        ("FREQ=WEEKLY;BYDAY=MO,TH", "FREQ=WEEKLY;BYDAY=SU,WE"),
+        ("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=1,15", None),
+        ("FREQ=DAILY;BYHOUR=9;BYMINUTE=0", None),
+        ("FREQ=MONTHLY;BYDAY=-1FR", None),
+        ("FREQ=YEARLY", None),
+    ],
+)
+def test_the_days_before_those_of_a_rule(rule: str, before: str | None) -> None:
+    assert day_before(rule) == before
 
 
 def test_a_cycle_without_a_day_says_where_its_reminder_stands() -> None:
