@@ -98,10 +98,11 @@ def _reporter(
     while i < len(reports) and reports[i].at.start < stop:
         here.append(reports[i])
         i += 1
-    told = [r for r in here if r.when == mention.text] or [
-        r for r in here if r.at.start <= mention.start
-    ]
-    return told[-1].who if told else None
+    before = [r for r in here if r.at.start <= mention.start]
+    told = [r for r in before if r.when == mention.text] or before
+    if not told:
+        return next((r.who for r in here if r.when == mention.text), None)
+    return told[-1].who
 
 
 def _sentence(text: str, mention: DeadlineMention) -> tuple[int, int]:

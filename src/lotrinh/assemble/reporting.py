@@ -25,7 +25,10 @@ _REPORT: Final = re.compile(
     r"(?! (?:viên|chính trị|của|từ|này|trên|sai|ngược)\b)"
 )
 _NOUN: Final = re.compile(
-    r"\b(?:" + alternation(WORDS, "before_report_noun") + r"|(?<!định )kỳ)\s*,?\s*$", re.IGNORECASE
+    r"\b(?:"
+    + alternation(WORDS, "before_report_noun")
+    + r"|(?<!định )kỳ|(?:đơn|tố cáo|khiếu nại|kiến nghị|kế hoạch),)\s*$",
+    re.IGNORECASE,
 )
 _VERBAL: Final = re.compile(
     r"(?:^|[,;:]|\b" + alternation(WORDS, "before_report_verb") + r")\s*$", re.IGNORECASE
@@ -149,19 +152,21 @@ def _read(
         return None
     near = max(0, len(ahead) - _NEAR)
     if _NOUN.search(ahead, near) or not (
-        _VERBAL.search(ahead, near) or _ends_in_body(reading, start, match.start())
+        _VERBAL.search(ahead, near)
+        or _ends_in_body(reading, start, match.start())
+        or _is_told(reading, match.end())
     ):
         return None
     clause = _clause_end(text, match.end(), stop)
     to, to_end = _addressee(reading, match.end(), clause)
-    via = _through(reading, match.end(), clause) or _through(
-        reading, _clause_start(text, start, match.start()), match.start()
-    )
+    relayed = _is_relay(text, before, match.start())
+    via = _through(reading, match.end(), clause)
+    if via is None and not relayed:
+        via = _through(reading, _clause_start(text, start, match.start()), match.start())
     if match.group().lower() != "báo cáo" and (
         to is None or not _TOLD.match(text[match.end() : to_end])
     ):
         return None
-    relayed = _is_relay(text, before, match.start())
     who = (before.via or before.to or owner) if relayed and before else None
     who = (
         who
@@ -226,10 +231,16 @@ def _ends_in_body(reading: Reading, start: int, at: int) -> bool:
     stop = start + len(reading.text[start:at].rstrip())
     places = [
         start + hit.end()
-        for pattern in (_SUBJECT_PLACE, _DRAFTS)
+        for pattern in (_SUBJECT_PLACE, _DRAFTS, _ASKED)
         for hit in pattern.finditer(reading.text[start:stop])
     ]
     return any(reading.agencies_end(place) == stop for place in places)
+
+
+def _is_told(reading: Reading, at: int) -> bool:
+    """Whether a body follows at once, to which then is reported: `kết quả báo cáo UBND xã`."""
+    begins = at + 1
+    return reading.text[begins : begins + 1].isupper() and reading.agency_end(begins) is not None
 
 
 def _clause_start(text: str, start: int, at: int) -> int:
@@ -298,8 +309,8 @@ def _subject(reading: Reading, start: int, at: int, *, owned: bool) -> str | Non
                 first = place
         if _NOT_SUBJECT.search(text[max(start, first - 12) : first]) and first not in asked:
             continue
-        heads = first in asked or first == start
-        if heads or (not owned and (DOING.match(text, stop, at) or not text[stop:at].strip())):
+        heads = first in asked or first == start or not text[stop:at].strip()
+        if heads or (not owned and DOING.match(text, stop, at)):
             head = _LIST_HEAD.search(text[max(start, first - 60) : first])
             return clean(text[first - len(head.group()) if head else first : stop])
     return None

@@ -129,6 +129,8 @@ class Name:
         low = self.tokens[after].low
         if self.is_capital(after) or low in {"và", "các", "thuộc"}:
             return True
+        if self.group and self.is_stop(after):
+            return True
         known = self.longest(after, unit_words().further)
         return known > 0 and low not in {"xã", "hội"}
 

@@ -58,6 +58,43 @@ def test_the_subject_may_stand_in_the_sentence_before() -> None:
     assert (report.who, report.to) == ("Sở Nội vụ", "Chủ tịch UBND tỉnh")
 
 
+@pytest.mark.parametrize(
+    ("duties", "who", "to"),
+    [
+        ("1. Trạm Y tế xã\n- Tổng hợp ý kiến, báo cáo UBND xã (qua Phòng Văn hóa).",
+         "Trạm Y tế xã", "UBND xã"),
+        ("1. Trạm Y tế xã: tổng hợp kết quả vận động báo cáo UBND xã.", "Trạm Y tế xã", "UBND xã"),
+        ("1. Các lớp: chăm cây.\nSau ngày hội, các tổ báo cáo kết quả về UBND xã.",
+         "các tổ", "UBND xã"),
+        ("1. Chế độ báo cáo: Định kỳ hằng tháng, các xã báo cáo Sở Mây.", "các xã", "Sở Mây"),
+        ("1. Yêu cầu các ngành, địa phương báo cáo kết quả về Sở Mây.",
+         "các ngành, địa phương", "Sở Mây"),
+        ("1. Chi đoàn các trường nộp báo cáo về Đoàn xã.", "Chi đoàn các trường", "Đoàn xã"),
+    ],
+)  # fmt: skip
+def test_the_subject_and_the_addressee_stand_at_the_verb(duties: str, who: str, to: str) -> None:
+    (report,) = reports(duties)
+    assert (report.who, report.to) == (who, to)
+
+
+def test_what_is_passed_on_has_no_way_of_the_first() -> None:
+    first, second = reports(
+        "1. Các thôn báo cáo UBND xã (qua Phòng Mây) trước ngày 10/12/2026 để tổng hợp,"
+        " báo cáo UBND tỉnh."
+    )
+    assert (first.via, second.via) == ("Phòng Mây", None)
+
+
+def test_a_day_is_that_of_the_report_before_it() -> None:
+    plan = lotrinh.read(
+        PLAN.format(
+            duties="1. Các thôn gửi báo cáo về Phòng Mây trước ngày 10/12/2026 để tổng hợp,"
+            " báo cáo UBND xã."
+        ).encode()
+    )
+    assert [due.who for due in plan.deadlines] == ["Các thôn"]
+
+
 @pytest.mark.parametrize("text", ["2-ủ,báo cáo", "a. b,báo cáo", ". ,báo cáo", "1. . báo cáo UBND"])
 def test_a_text_of_a_few_letters_comes_to_an_end(text: str) -> None:
     assert lotrinh.read(text.encode()).reporting == ()
