@@ -60,7 +60,9 @@ _HALF: Final = re.compile(r"(?P<n>\d{1,2}) tháng (?P<side>đầu|cuối)(?: nă
 _NEXT_YEAR: Final = re.compile(r" ?[-–] ?(\d{4})(?![\d/])")
 _WHOLE_DAY: Final = re.compile(r"\d{1,2} ?/ ?\d{1,2} ?/ ?\d{4}")
 _DAY_SPLIT: Final = re.compile(rf"({_AND}|{_TO})(?=\d)")
-_DAY_BEFORE: Final = re.compile(r"(?:ngày|từ|đến|mùng)(?: \()? ?$")
+_DAY_BEFORE: Final = re.compile(
+    r"(?:ngày|từ|đến|mùng|trước|đến hết|(?:chậm|muộn) nhất)(?: là)?(?: \()? ?$"
+)
 _HOUR_GAP: Final = re.compile(
     rf"[,;]? ?(?:(?:sáng|chiều|tối|trưa),? ?)?(?:\(?{WEEKDAY}\)?,? ?)?(?:\()?(?:của )?(?:ngày )?"
 )
@@ -285,7 +287,7 @@ def _read_days(low: str, hit: re.Match[str], last: _Raw | None) -> list[_Raw]:
     year = None if printed is None else int(printed) + (2000 if len(printed) == 2 else 0)
     parts = _DAY_SPLIT.split(hit["days"])
     at = hit.start()
-    named = bool(_DAY_BEFORE.search(low, max(0, at - 8), at))
+    named = bool(_DAY_BEFORE.search(low, max(0, at - 15), at))
     if hit["m2"] and low.endswith(("tuần ", "tuần thứ "), 0, at):
         return []  # the second week of a month: the month alone is read
     if len(parts) > 1 and not named and parts[1].strip() not in ("-", "–"):

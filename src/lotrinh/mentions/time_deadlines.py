@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
+from lotrinh.mentions.time_cycles import recurs_as_due
 from lotrinh.mentions.time_dates import DateMention, dates_in, find_dates, lower_case
 from lotrinh.mentions.time_phrases import UNITS
-from lotrinh.mentions.time_recurrence import RecurrenceMention, recurrences_in
+from lotrinh.mentions.time_recurrence import recurrences_in
 from lotrinh.mentions.time_words import alternatives, bounds
 from lotrinh.plan.model import Delay
 
@@ -36,7 +37,7 @@ _DELAY: Final = re.compile(
     rf"(?: là)?|trước|sau) )?{_AMOUNT}(?: đầu)?,? (?P<from>(?:kể |tính |được tính )?từ "
     rf"(?:thời điểm |sau )?"
     rf"(?=ngày|khi|lúc|thời điểm|sau)"
-    rf"|(?:kể từ )?sau (?=khi|ngày|đại hội|hội nghị|kỳ họp|bầu cử|kết thúc)"
+    rf"|(?:kể từ )?sau (?=khi|ngày|mỗi|đại hội|hội nghị|kỳ họp|bầu cử|kết thúc)"
     rf"|trước (?=khi|ngày))"
 )
 _DELAY_AT: Final = re.compile(
@@ -47,7 +48,9 @@ _EVENT_BEFORE: Final = re.compile(
     r"(?<!\w)(?P<side>trước|sau) (?P<since>(?:ngày|khi|thời gian|thời điểm|lúc) (?!\d)"
     r"[^\d.,;:()\n]{3,60}?)(?: (?:ít nhất|tối thiểu|khoảng|chậm nhất))? $"
 )
-_SINCE_STOP: Final = re.compile(r"[,.;:()\n]|\s(?:theo|để|phải|và gửi|gửi về|báo cáo)(?!\w)")
+_SINCE_STOP: Final = re.compile(
+    r"[,.;:()\n]|\s(?:theo|để|phải|và gửi|gửi về|(?<! được )(?<! có )báo cáo)(?!\w)"
+)
 _DONE: Final = re.compile(r"(?<!\w)(?:hoàn thành|xong|kết thúc)(?!\w)")
 _REVIEW: Final = re.compile(r"(?<!\w)(?:sơ kết|tổng kết|hoàn thành|xong|báo cáo)[^.;:\n]{0,25}$")
 _FROM_DATE: Final = re.compile(r"(?<!\w)từ [^.;\n]{0,12}\d[\d/ ]{0,12}(?: năm \d{4})? ?$")
@@ -195,33 +198,8 @@ def _recurring(text: str, low: str, structured: bool) -> list[DeadlineMention]:
     return [
         _mention(text, r.start, r.end, recurrence=r.rule, time=r.time, bound="each")
         for r in recurrences_in(low)
-        if structured
-        or _reports(low, r)
-        or (not r.bare and _BINDS.search(low, max(0, r.start - 9), r.end))
+        if structured or recurs_as_due(low, r)
     ]
-
-
-_BINDS: Final = re.compile(r"(?<!\w)(?:trước|chậm nhất|muộn nhất|không quá|hạn|định kỳ)(?!\w)")
-
-
-@cache
-def _loose() -> re.Pattern[str]:
-    return re.compile(alternatives("not_periodic") + r"[^.;:,\n]{0,12}$")
-
-
-@cache
-def _report() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)" + alternatives("report") + r"(?!\w)")
-
-
-def _reports(low: str, r: RecurrenceMention) -> bool:
-    """A bare cycle counts where its clause reports, reviews or meets."""
-    if _loose().search(low, max(0, r.start - 40), r.start):
-        return False
-    left = max(low.rfind(c, max(0, r.start - 90), r.start) for c in ".;\n")
-    before = low[max(left + 1, r.start - 90) : r.start]
-    after = re.split(r"[.;\n]", low[r.end : r.end + 70])[0]
-    return bool(_report().search(before) or _report().search(after))
 
 
 @cache

@@ -22,6 +22,7 @@ _PART: Final = (
 _SEP: Final = r"(?:, ?| và | hoặc )(?:định kỳ )?"
 _TIMES: Final = (
     r"\d{1,2} lần ?(?:/|mỗi|một|trong một|trong) ?(?P<per>ngày|tuần|tháng|quý|năm)(?!\w)"
+    r"|(?<!\d )(?:mỗi )?(?P<per_ahead>ngày|tuần|tháng) \d{1,2} (?:lần|buổi)(?!\w)(?! ?/)"
 )
 _STEP: Final = r"(?P<every>\d{1,2}) (?P<step>ngày|tuần|tháng|năm) ?(?:/|một|01|1) ?(?:01 |1 )?lần"
 _CORE: Final = re.compile(
@@ -38,7 +39,7 @@ _TRIGGERS: Final = (
 _IMPLYING: Final = frozenset(_TRIGGERS[5:])
 _TRIGGER: Final = re.compile(
     r"(?:h[ằà]ng|mỗi) (?:ngày|tuần|tháng|quý|năm)|định kỳ"
-    r"|lần(?: ?(?:/|mỗi|một|trong) ?(?:một )?(?:ngày|tuần|tháng|quý|năm)|(?!\w))"
+    r"|lần(?: ?(?:/|mỗi|một|trong) ?(?:một )?(?:ngày|tuần|tháng|quý|năm)|(?!\w))|buổi"
 )
 _NAMES: Final[dict[str, Cycle]] = {
     "ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year",
@@ -57,16 +58,24 @@ _BOUND: Final = (
 _HOUR: Final = r"\d{1,2} ?(?:h|giờ|g)(?: ?[0-5]\d)?(?: phút)?['’′]?"
 _DATE: Final = r"\d{1,2}(?: ?/ ?\d{1,2}| tháng \d{1,2})(?! ?[/\d]| năm \d)"
 _MONTH: Final = r"(?:1[0-2]|0?[1-9])"
+_DAY_PART: Final = r"(?:(?:sáng|chiều|tối|ngày) )?"
+_AND_WEEKDAY: Final = r"(?:, và |, | và )"
+_WEEKDAYS: Final = (
+    rf"thứ [2-7](?:{_AND_WEEKDAY}[2-7](?![\d/]| ?(?:h|giờ|lần)))+"
+    rf"|{WEEKDAY}(?:{_AND_WEEKDAY}{_DAY_PART}{WEEKDAY})*"
+)
+_ONE_WEEKDAY: Final = re.compile(rf"{WEEKDAY}|[2-7]")
 _SPEC: Final = (
     rf"(?:(?P<hours>{_HOUR}(?:(?:,| và| hoặc) (?:trước )?{_HOUR})*)(?:,? |(?=\W|$)))?"
     rf"(?:(?P<dates>(?:ngày )?{_DATE}(?:(?:, ?| và | hoặc )(?:trước )?(?:ngày )?{_DATE})*)"
-    rf"|(?:(?:sáng|chiều|tối|ngày) )?(?P<weekday>{WEEKDAY})(?P<which> cuối(?: cùng)?(?: của)?"
-    rf"(?: tháng)?"
+    rf"|(?:(?:sáng|chiều|tối|(?:các )?(?:ngày|buổi)) )?(?P<weekday>{_WEEKDAYS})"
+    rf"(?P<which> cuối(?: cùng)?(?: của)?(?: tháng)?"
     rf"| tuần (?:cuối(?: cùng)?|đầu(?: tiên)?|thứ (?:nhất|hai|ba|tư|[1-4]))(?: của)?(?: tháng)?)?"
     rf"|(?:các )?ngày (?P<days>\d{{1,2}}(?!\d)(?:(?:, | và )(?:ngày )?\d{{1,2}}(?!\d))*)(?! ?/ ?\d)"
     rf"(?P<of> (?:của )?tháng (?:cuối(?: cùng)?(?: của)?(?: mỗi)? quý|đầu(?: tiên)?(?: của)? quý"
     rf"(?: sau| tiếp theo)?|sau|kế tiếp|liền kề|tiếp theo|cuối|báo cáo|đó))?"
     rf"|(?P<last>ngày cuối(?: cùng)?(?: của)? (?:tháng|quý|năm)|cuối (?:tháng|quý|năm))"
+    rf"|(?P<months>(?:từ )?tháng {_MONTH} ?(?:-|–|đến) ?(?:tháng )?{_MONTH})(?! ?[/\d])"
     rf"|tháng (?P<month>{_MONTH}(?:(?:, | và )(?:tháng )?{_MONTH})*)(?! ?[/\d])"
     rf"|quý (?P<quarter_of>iv|i{{1,3}}|[1-4])(?!\w))?"
 )
@@ -115,7 +124,7 @@ class _Spec(NamedTuple):
 
     hours: tuple[str, ...] = ()
     weekday: str | None = None
-    """`FR`, `-1FR`."""
+    """`FR`, `-1FR`, `TU,FR`."""
     days: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
     dates: tuple[tuple[int, int], ...] = ()
@@ -259,8 +268,8 @@ def _read(low: str, core: re.Match[str], floor: int, stop: int) -> RecurrenceMen
 
 def _cycle(core: re.Match[str]) -> Cycle:
     """The shortest cycle that the words name."""
-    if core["per"]:
-        return _NAMES[core["per"]]
+    if per := core["per"] or core["per_ahead"]:
+        return _NAMES[per]
     if core["every"]:
         return _NAMES[core["step"]]
     words = core[0].replace("năm đầu", " ").replace("đầu năm", " ").replace("cuối năm", " ")
@@ -284,7 +293,8 @@ def _read_spec(match: re.Match[str]) -> _Spec:
     )
     weekday = None
     if match["weekday"]:
-        weekday = _which(match["which"] or "") + weekday_code(match["weekday"])
+        which = _which(match["which"] or "")
+        weekday = ",".join(which + code for code in _weekdays(match["weekday"]))
     days = tuple(int(d) for d in re.findall(r"\d+", match["days"] or "") if 1 <= int(d) <= 31)
     of = match["of"] or ""
     months: tuple[int, ...] = ()
@@ -296,10 +306,21 @@ def _read_spec(match: re.Match[str]) -> _Spec:
         days = (-1,)
     if match["month"]:
         months = tuple(int(month) for month in re.findall(r"\d+", match["month"]))
+    if match["months"]:
+        first, last = map(int, re.findall(r"\d+", match["months"]))
+        months = tuple(range(first, last + 1)) or (*range(first, 13), *range(1, last + 1))
     if match["quarter_of"]:
         quarter = match["quarter_of"]
         months = (3 * (int(quarter) if quarter.isdecimal() else QUARTERS[quarter]),)
     return _Spec(hours, weekday, days, months, dates)
+
+
+def _weekdays(words: str) -> list[str]:
+    """The days of a list: `thứ hai và thứ sáu`, `thứ 2, 4, 6`."""
+    return [
+        weekday_code(day if day[0].isalpha() else f"thứ {day}")
+        for day in _ONE_WEEKDAY.findall(words)
+    ]
 
 
 def _which(words: str) -> str:
@@ -322,7 +343,8 @@ def _rule(cycle: Cycle, spec: _Spec) -> str:
         by_day = f";BYMONTHDAY={','.join(map(str, range(28, spec.days[0] + 1)))};BYSETPOS=-1"
     months = tuple(m for m in spec.months if m)
     if cycle == "week" and spec.weekday:
-        return f"FREQ=WEEKLY;BYDAY={spec.weekday[-2:]}{_hours(spec)}"
+        days = ",".join(day[-2:] for day in spec.weekday.split(","))
+        return f"FREQ=WEEKLY;BYDAY={days}{_hours(spec)}"
     if cycle == "month" and (by_day or spec.weekday):
         by = f";BYDAY={spec.weekday}" if spec.weekday else by_day
         return f"FREQ=MONTHLY{by}{_hours(spec)}"

@@ -67,6 +67,8 @@ def test_reads_a_reporting_cycle(text: str, words: str | None, rule: str) -> Non
         ("trong vòng 24 giờ kể từ khi xảy ra sự cố.", 24, "hour", "khi xảy ra sự cố", "after"),
         ("dừng nhận hồ sơ trước ngày bầu cử 10 ngày", 10, "day", "ngày bầu cử", "before"),
         ("sau khi tổ chức hội nghị 01 ngày", 1, "day", "khi tổ chức hội nghị", "after"),
+        ("chậm nhất 03 ngày sau mỗi kỳ sinh hoạt", 3, "day", "mỗi kỳ sinh hoạt", "after"),
+        ("trong 02 ngày kể từ khi nhận được báo cáo", 2, "day", "khi nhận được báo cáo", "after"),
     ],
 )  # fmt: skip
 def test_reads_a_delay(text: str, amount: int, unit: str, since: str, direction: str) -> None:
@@ -75,6 +77,26 @@ def test_reads_a_delay(text: str, amount: int, unit: str, since: str, direction:
     assert (found.delay.amount, found.delay.unit) == (amount, unit)
     assert (found.delay.since, found.delay.direction) == (since, direction)
     assert found.date is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "phát thanh vào thứ Ba và thứ Sáu hằng tuần",
+        "chào cờ thứ Hai hằng tuần",
+        "phát thanh lúc 17h hằng ngày",
+        "sinh hoạt vào ngày 03 hằng tháng",
+        "họp vào ngày 20 của tháng cuối mỗi quý",
+    ],
+)
+def test_a_timetable_is_due_each_time(text: str) -> None:
+    (found,) = find_deadlines(text)
+    assert found.bound == "each"
+
+
+def test_a_day_behind_a_word_that_binds_needs_no_year() -> None:
+    (found,) = find_deadlines("xong trước 30/6", default_year=2031)
+    assert (found.text, found.date) == ("xong trước 30/6", "2031-06-30")
 
 
 def test_a_delay_may_count_from_a_printed_day() -> None:
@@ -110,8 +132,7 @@ def test_an_impossible_day_is_kept_without_a_date() -> None:
         "từ ngày 15/7 đến ngày 20/8/2031 tổ chức hội thi",
         "Việc ban hành văn bản trong năm 2031",
         "báo cáo định kỳ và đột xuất",
-        "phát thanh lúc 17h hằng ngày",
-        "chào cờ thứ Hai hằng tuần",
+        "ít nhất 1/2 số hộ tham gia",
         "Ngày truyền thống (10/10) hằng năm",
         "ít nhất 01 lần/quý kiểm tra",
         "nhận bài từ ngày 01/3/2031 đến hết ngày 30/4/2031",

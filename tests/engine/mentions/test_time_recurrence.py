@@ -41,6 +41,13 @@ CASES = [
     ("chậm nhất ngày 15 tháng đầu quý sau", "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=15"),
     ("trước ngày 05 tháng sau", "FREQ=MONTHLY;BYMONTHDAY=5"),
     ("hằng tháng, hằng quý và 6 tháng, năm", "FREQ=MONTHLY"),
+    ("thứ Ba và thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=TU,FR"),
+    ("sáng thứ Hai, chiều thứ Tư và thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=MO,WE,FR"),
+    ("vào các ngày thứ 3, thứ 5 hàng tuần", "FREQ=WEEKLY;BYDAY=TU,TH"),
+    ("mỗi tuần 03 buổi vào thứ 2, 4, 6", "FREQ=WEEKLY;BYDAY=MO,WE,FR"),
+    ("tuần 02 lần (thứ Hai, thứ Năm)", "FREQ=WEEKLY;BYDAY=MO,TH"),
+    ("tháng 4 - 5 hằng năm", "FREQ=YEARLY;BYMONTH=4,5"),
+    ("từ tháng 11 đến tháng 2 hằng năm", "FREQ=YEARLY;BYMONTH=11,12,1,2"),
 ]
 
 
