@@ -189,6 +189,11 @@ def test_looks_like_markdown(text: str, yes: bool) -> None:
     assert looks_like_markdown(text) is yes
 
 
+@pytest.mark.parametrize("mark", ["<a\nhref=x>", "<br\n/>", "![a\nb](c)", "<!--a\nb-->"])
+def test_a_mark_over_two_lines_leaves_two_lines(mark: str) -> None:
+    assert len(_texts(f"một {mark} hai")) == 2
+
+
 @given(st.text(alphabet="|-*_#> `~\\[]()!<b1aẾ.\n:/td", max_size=120))
 def test_every_source_line_stays_one_line(text: str) -> None:
     extract = _read(text)

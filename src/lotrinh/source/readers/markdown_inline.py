@@ -73,7 +73,11 @@ class _Reader:
             if match:
                 self.add(self.text[last : match.start()])
                 last = at
+                known = len(self.runs)
                 self._token(match)
+                if breaks := match.group().count("\n"):
+                    kept = sum(run.text.count("\n") for run in self.runs[known:])
+                    self.add("\n" * (breaks - kept))
         self.add(self.text[last:])
         if self.italic_from is not None:
             self._unopen(self.italic_from)
@@ -92,8 +96,6 @@ class _Reader:
             self.add(" ")
         elif kind == "entity":
             self.add(html.unescape(match["entity"]).replace("\xa0", " "))
-        elif kind == "comment":
-            self.add("\n" * match["comment"].count("\n"))
         elif kind == "tag":
             self._tag(match)
         elif kind == "stars":
