@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
+from lotrinh.assemble.letterhead import ORG
 from lotrinh.mentions.time import fold
 from lotrinh.plan.model import Recipient, Signature
 from lotrinh.resources.load import WORDS, alternation, load_entries
-from lotrinh.source.alphabet import UPPER
+from lotrinh.source.alphabet import LOWER, UPPER
 from lotrinh.source.text import Paragraph, SourceText
 
 _RECIPIENTS: Final = re.compile(r"(?:Nơi|NƠI)\s*(?:nhận|NHẬN|gửi|GỬI)\s*[:.;]?\s*")
@@ -36,6 +37,14 @@ _NAME: Final = re.compile(
 )
 _STAMP_TIME: Final = re.compile(
     r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})[ ,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([+-]\d{2}:?\d{2})?"
+)
+_POST_BEHIND: Final = re.compile(
+    rf"(?:^(?:Nơi|NƠI)\s*(?:nhận|NHẬN)\s*:|[;.,])\s+"
+    r"(?P<post>(?:(?:TM|KT|TL|TUQ|Q)\.\s?|T/M\s|K/T\s|T/L\s)?"
+    rf"[{UPPER}]{{2,}}(?:[ -]+[{UPPER}]{{2,}})+)$"
+)
+_NAME_BEHIND: Final = re.compile(
+    rf"[-–•+\s]*Lưu\b.*\.\s+(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{1,4}})$"
 )
 _SIGNED: Final = re.compile(r"\(\s*(?:[Đđ]ã\s+k[ýí]|[Kk][ýí])[^)]*\)|^[Đđ]ã\s+k[ýí]\b")
 _SIGNER: Final = re.compile(r"(?:Người ký|Ký bởi|Ký bởi|Signature By|Signed by)\s*:\s*", re.I)
@@ -86,12 +95,17 @@ def _read_foot(source: SourceText, blocks: list[tuple[Paragraph, str]], first: i
     signing: list[tuple[str, int, int]] = []
     in_list = sided = run_in = False
     end = blocks[first][0].start
-    for block, own in blocks[first:]:
+    for block, printed in blocks[first:]:
+        own = printed
         sided = sided or bool(block.side)
         if _leaves_foot(block, own, bool(signing) and not in_list, sided):
             break
         end = block.end
         heading = _RECIPIENTS.match(own)
+        signed = _signing_behind(own, in_list=in_list or heading is not None)
+        if signed is not None and block.side == "":
+            signing.append((own[signed:], block.start + signed, block.end))
+            own = own[:signed].rstrip()
         if heading:
             in_list = True
             rest = own[heading.end() :]
@@ -115,14 +129,22 @@ def _read_foot(source: SourceText, blocks: list[tuple[Paragraph, str]], first: i
     )
 
 
+def _signing_behind(own: str, *, in_list: bool) -> int | None:
+    """Where the signature's words begin that one blank sets behind the list: `- A; GIÁM ĐỐC`."""
+    if not in_list or own.isupper() or _opens_signature(own):
+        return None
+    post = _POST_BEHIND.search(own)
+    if post is not None:
+        return post.start("post")
+    name = _NAME_BEHIND.match(own)
+    return name.start("name") if name else None
+
+
 def _foot_start(blocks: list[tuple[Paragraph, str]]) -> int | None:
     for i, (_, own) in enumerate(blocks):
         if _RECIPIENTS.match(own) and len(own) < 400:
             start = i
-            while start and (
-                _opens_signature(blocks[start - 1][1])
-                or (blocks[start - 1][0].side == "right" and len(blocks[start - 1][1]) < 80)
-            ):
+            while start and _signs(*blocks[start - 1]):
                 start -= 1
             return start
     signing = [
@@ -136,6 +158,14 @@ def _foot_start(blocks: list[tuple[Paragraph, str]]) -> int | None:
     while start and _opens_signature(blocks[start - 1][1]):
         start -= 1
     return start
+
+
+def _signs(block: Paragraph, own: str) -> bool:
+    """Whether a line above the recipients is part of the signature."""
+    if _opens_signature(own):
+        return True
+    short = bool(block.side) and len(own) < 80
+    return short and (block.side == "right" or own.isupper() or bool(_NAME.match(own)))
 
 
 def _opens_signature(own: str) -> bool:
@@ -251,6 +281,8 @@ def _signature(source: SourceText, lines: list[tuple[str, int, int]]) -> Signatu
                 position = f"{position} {words}"
             elif words.isupper() and authority and position is None and capacity is None:
                 authority = f"{authority} {words}"
+            elif words.isupper() and not (authority or capacity or position) and ORG.match(words):
+                authority = words
             elif _NAME.match(words) and name is None:
                 name = words
             else:

@@ -29,6 +29,11 @@ _UNION_MOTTO: Final = re.compile(
 )
 RULE: Final = re.compile(r"[-_*=~.–—\s⎯─]+$|o0o|-+\s*oOo\s*-+")
 ORG: Final = re.compile(alternation(WORDS, "organisations") + r"\b", re.IGNORECASE)
+_MOTTO_BEHIND: Final = re.compile(
+    r"(?P<body>\S.*\S)\s+(?:CỘNG\s+H(?:ÒA|OÀ)\s+XÃ|ĐẢNG\s+CỘNG\s+SẢN|ĐỘC\s+LẬP\s*[-–])",
+    re.IGNORECASE,
+)
+"""A body with the motto of the other column behind it on one line."""
 _UNFINISHED: Final = re.compile(alternation(WORDS, "unfinished_bodies"), re.IGNORECASE)
 _PARTY_BODY: Final = re.compile(alternation(WORDS, "party_bodies"), re.IGNORECASE)
 _FRONT_BODY: Final = re.compile(alternation(WORDS, "front_bodies"), re.IGNORECASE)
@@ -85,6 +90,9 @@ def read_bodies(lines: list[tuple[Paragraph, str]]) -> tuple[str | None, str | N
     bodies: list[str] = []
     for block, line in lines:
         own = re.sub(r"(?<!\s)\s*[-_*–]{2,}\s*$|\*+$", "", line).strip(" |/")
+        beside = _MOTTO_BEHIND.match(own)
+        if beside is not None and ORG.match(beside["body"]):
+            own = beside["body"]
         if block.side == "right" or not own or RULE.match(own) or NUMBER.match(own):
             continue
         if STATE_MOTTO.search(own) or PARTY_MOTTO.fullmatch(own) or _UNION_MOTTO.match(own):

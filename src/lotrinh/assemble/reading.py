@@ -14,6 +14,8 @@ from lotrinh.plan.model import Finding, Item
 from lotrinh.source.text import At, SourceText
 
 _EDGES: Final = " \t\n;.,:–-*"
+_RIGHT_EDGE: Final = _EDGES + "/"
+"""The end mark `./.` too."""
 _ABBREVIATED: Final = ("v.v.", "v.v", "...", "…")
 
 
@@ -87,4 +89,4 @@ def clean(text: str) -> str:
     if words.endswith(_ABBREVIATED):
         tail = next(tail for tail in _ABBREVIATED if words.endswith(tail))
         return words[: -len(tail)].strip(_EDGES) + tail
-    return words.strip(_EDGES)
+    return words.lstrip(_EDGES).rstrip(_RIGHT_EDGE)

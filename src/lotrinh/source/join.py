@@ -42,6 +42,10 @@ _BULLET: Final = re.compile(r"[-–]\s(?=[^\W\d_])")
 _YEAR_END: Final = re.compile(r"\b(?:19|20)\d\d$")
 _YEAR_BEHIND: Final = re.compile(r"[-–]\s?(?:19|20)\d\d\b")
 _NUMBER_OPENER: Final = re.compile(r"(?:\d{1,2}\s?[.)/]|[a-zđ]\s?[.)/])")
+_NUMBER_AWAITED: Final = re.compile(
+    r"\b(?:số|ngày|tháng|năm|quý|khóa|khoá|lần thứ|Điều|điều|khoản|nhiệm kỳ|giai đoạn)$"
+)
+_NUMBER_COMES: Final = re.compile(r"\d|[IVX]{1,5}\b")
 _SENTENCE_ENDS: Final = (".", ";", ":", "!", "?", "…")
 _CLOSERS: Final = '"”’)*_'
 """What may stand behind a sentence's end mark."""
@@ -138,6 +142,8 @@ def continues(above: RawLine, below: RawLine, blanks: int, how: Wrapping) -> boo
         if not open_end or gap or above.look.bold != below.look.bold:
             return False
         return _is_false_opener(above, below, how)
+    if how.wrapped and not gap and _NUMBER_AWAITED.search(a) and _NUMBER_COMES.match(b):
+        return True
     capitals = a.isupper(), b.isupper()
     if capitals == (True, False) and not _ITEM.match(a) and not how.boxed and len(a.split()) > 1:
         return False

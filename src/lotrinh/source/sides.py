@@ -26,6 +26,7 @@ _RIGHT_FOOT: Final = re.compile(
 POINTS_A_BLANK: Final = 6.0
 _HEAD_LINES: Final = 16
 _FOOT_LINES: Final = 60
+_SIGNATURE_LINES: Final = 16
 
 
 class SidePart(NamedTuple):
@@ -51,7 +52,8 @@ class Columns(NamedTuple):
 def find_columns(items: list[RawLine | RawTable]) -> list[Columns]:
     """The stretches of a text that are set in two columns: the letterhead and the foot."""
     found: list[Columns] = []
-    for start, stop in (_head(items), _foot(items)):
+    at = _foot_at(items)
+    for start, stop in (_head(items), _signatures(items, at), _foot(items, at) if at else (0, 0)):
         parts = _parts(items, start, stop)
         if parts and not (found and start < found[-1].stop):
             found.append(Columns(start, stop, tuple(parts)))
@@ -72,24 +74,43 @@ def _head(items: list[RawLine | RawTable]) -> tuple[int, int]:
     return 0, 0
 
 
-def _foot(items: list[RawLine | RawTable]) -> tuple[int, int]:
-    """The lines from `Nơi nhận` on, where a gap stands before an authority or a post."""
+def _foot_at(items: list[RawLine | RawTable]) -> int:
+    """The index of the line with `Nơi nhận`; 0 where there is none."""
     for i in range(len(items) - 1, max(-1, len(items) - 400), -1):
         item = items[i]
-        if isinstance(item, RawTable) or item.side:
+        if not isinstance(item, RawTable) and not item.side and _FOOT.match(item.text):
+            return i
+    return 0
+
+
+def _foot(items: list[RawLine | RawTable], at: int) -> tuple[int, int]:
+    """The lines from `Nơi nhận` on, where a gap stands before an authority or a post."""
+    stop, told = at, 0
+    for j in range(at, min(len(items), at + _FOOT_LINES)):
+        line = items[j]
+        if isinstance(line, RawTable) or line.side or len(line.text.split()) > 30:
+            break
+        gap = _GAP.search(line.text)
+        told += bool(gap and _RIGHT_FOOT.search(line.text, gap.end()))
+        stop = j + 1
+    return (at, stop) if told else (0, 0)
+
+
+def _signatures(items: list[RawLine | RawTable], foot: int) -> tuple[int, int]:
+    """The lines right above the foot where two bodies sign side by side."""
+    start = told = 0
+    for i in range(foot - 1, max(-1, foot - _SIGNATURE_LINES), -1):
+        line = items[i]
+        if isinstance(line, RawTable) or line.side or len(line.text.split()) > 20:
+            break
+        if not line.text:
             continue
-        if _FOOT.match(item.text):
-            stop = i
-            told = 0
-            for j in range(i, min(len(items), i + _FOOT_LINES)):
-                line = items[j]
-                if isinstance(line, RawTable) or line.side or len(line.text.split()) > 30:
-                    break
-                gap = _GAP.search(line.text)
-                told += bool(gap and _RIGHT_FOOT.search(line.text, gap.end()))
-                stop = j + 1
-            return (i, stop) if told else (0, 0)
-    return 0, 0
+        gap = _GAP.search(line.text)
+        if gap is None:
+            break
+        start = i
+        told += bool(_RIGHT_FOOT.match(line.text, gap.end()) and _RIGHT_FOOT.match(line.text))
+    return (start, foot) if told else (0, 0)
 
 
 def _parts(items: list[RawLine | RawTable], start: int, stop: int) -> list[SidePart]:

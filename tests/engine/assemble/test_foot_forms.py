@@ -91,3 +91,26 @@ def test_a_post_alone_makes_a_right_column() -> None:
     assert [r.name for r in plan.recipients] == ["Phòng Văn hóa", "Lưu: VT"]
     assert plan.signature is not None
     assert (plan.signature.position, plan.signature.name) == ("HIỆU TRƯỞNG", "Lò Thị Mẫu")
+
+
+def test_one_blank_may_stand_between_the_columns() -> None:
+    foot = "\nNơi nhận: GIÁM ĐỐC\n- UBND tỉnh (b/c);\n- Lưu: VT, KT. Lò Văn Mẫu\n"
+    plan = plan_of(BODY, foot=foot)
+    assert [r.name for r in plan.recipients] == ["UBND tỉnh", "Lưu: VT, KT"]
+    assert plan.signature is not None
+    assert (plan.signature.position, plan.signature.name) == ("GIÁM ĐỐC", "Lò Văn Mẫu")
+
+
+def test_two_bodies_sign_side_by_side_above_the_recipients() -> None:
+    foot = (
+        "\nSỞ GIÓ                              SỞ MÂY\n"
+        "GIÁM ĐỐC                            GIÁM ĐỐC\n\n"
+        "Lò Thị Mẫu                          Vàng A Mẫu\n\n"
+        "Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT.\n"
+    )
+    plan = plan_of(BODY, foot=foot)
+    signature = plan.signature
+    assert signature is not None
+    assert (signature.authority, signature.position) == ("SỞ GIÓ", "GIÁM ĐỐC")
+    assert signature.name == "Lò Thị Mẫu"
+    assert plan.unplaced == ()

@@ -41,3 +41,14 @@ def test_the_issuer_and_its_superior(bodies: str, superior: str | None, issuer: 
     header = plan_of(BODY, head=HEAD.format(bodies=bodies)).header
     assert (header.superior, header.issuer) == (superior, issuer)
     assert (header.place, header.date) == ("Mây Trắng", "2031-08-10")
+
+
+def test_one_blank_may_stand_between_the_columns() -> None:
+    head = (
+        "UBND TỈNH SÔNG NGÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "SỞ GIÓ Độc lập - Tự do - Hạnh phúc\n"
+        "Số: 05/KH-SG Sông Ngân, ngày 10 tháng 8 năm 2031\n\nKẾ HOẠCH\nTrồng cây\n\n"
+    )
+    header = plan_of(BODY, head=head).header
+    assert (header.superior, header.issuer) == ("UBND TỈNH SÔNG NGÂN", "SỞ GIÓ")
+    assert (header.number, header.place, header.date) == ("05", "Sông Ngân", "2031-08-10")
