@@ -74,6 +74,8 @@ def _channels(reading: Reading, node: Node) -> list[Channel]:
     ]
     if entries:
         return [channel for entry in entries for channel in _of_entry(reading, entry)]
+    if bullets := _of_bullets(reading, node):
+        return bullets
     items = tuple(
         reading.item(c) for c in node.children if c.kind != "table" and not _leads_in(reading, c)
     )
@@ -85,6 +87,24 @@ def _channels(reading: Reading, node: Node) -> list[Channel]:
         start = node.end - len(tail)
         items = (Item(clean(tail), reading.at(start, node.end)),)
     return [_channel(reading, node, title, items)]
+
+
+def _of_bullets(reading: Reading, node: Node) -> list[Channel]:
+    """The bullets of a section as channels, where most of them name one; [] otherwise."""
+    bullets = [c for c in node.children if c.kind == "bullet"]
+    found = [
+        Channel(
+            label="",
+            title=clean(heading_of(reading.outline, c)),
+            kind=channel_kind(reading.outline.own(c)),
+            items=(reading.item(c),),
+            at=reading.node_at(c),
+        )
+        for c in bullets
+    ]
+    named = sum(channel.kind != "other" for channel in found)
+    others = any(c.kind not in {"bullet", "text"} for c in node.children)
+    return found if len(found) > 1 and named * 2 > len(found) and not others else []
 
 
 def _is_other(reading: Reading, node: Node) -> bool:

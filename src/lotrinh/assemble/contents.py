@@ -115,8 +115,10 @@ def _runs_on(reading: Reading, node: Node) -> bool:
 
 def _content(reading: Reading, node: Node) -> Content:
     """A whole section as a content; a running paragraph is its own item."""
-    items = tuple(reading.item(c) for c in node.children if c.table is None)
     title = clean(heading_of(reading.outline, node))
+    named = node.body == node.end  # a bare number, whose title is the line below it
+    inner = node.children[1:] if named and title else node.children
+    items = tuple(reading.item(c) for c in inner if c.table is None)
     if not items and _runs_on(reading, node):
         items = (Item(reading.words(node.body, node.end), reading.node_at(node)),)
         title = " ".join(title.split()[:_RUNNING_WORDS]) + "…"

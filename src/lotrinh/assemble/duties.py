@@ -50,11 +50,18 @@ _MAX_LISTED_WORDS: Final = 130
 
 def find_assignments(reading: Reading, sections: list[Node]) -> tuple[Assignment, ...]:
     """The units of the implementation sections with their duties."""
-    return tuple(
-        assignment
-        for section in sections
-        if _is_implementation(reading, section)
-        for assignment in _assignments(reading, section)
+    top = [s for s in sections if _is_implementation(reading, s)]
+    inner = top or [c for s in sections for c in s.children if _stands_inside(reading, c)]
+    return tuple(a for section in inner for a in _assignments(reading, section))
+
+
+def _stands_inside(reading: Reading, node: Node) -> bool:
+    """Whether a heading inside a section is that of the implementation: `II. … 3. Tổ chức …`."""
+    return (
+        node.kind in {"entry", "lead"}
+        and topics(reading.outline, node)[:1] == ("implementation",)
+        and is_heading(reading.outline, node)
+        and bool(node.children)
     )
 
 
@@ -157,6 +164,8 @@ def _headed(reading: Reading, node: Node, own: str, skip: int) -> tuple[str, int
     if not head or len(head.split()) > _MAX_UNIT_WORDS or not divided:
         return None
     bare = _AS.sub("", _DUTIFUL.sub("", head)).strip(" ,:;.-")
+    if bare.lower() == "chung":
+        bare = own[: skip + len("chung")]
     if not bare or _NOT_A_UNIT.match(bare) or DOING.match(bare) or _FOLLOWS.search(head):
         return None
     if _runs_on(bare) and (colon or not node.children):

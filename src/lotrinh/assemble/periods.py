@@ -15,7 +15,7 @@ from lotrinh.assemble.sections import heading_of, is_heading, topics
 from lotrinh.mentions.time import find_dates, read_window
 from lotrinh.mentions.time_dates import WEEKDAY
 from lotrinh.outline.tree import Node
-from lotrinh.plan.model import Period, Phase, Window
+from lotrinh.plan.model import Period, Phase, PlanTable, Window
 from lotrinh.resources.load import whole_words
 
 _FIELD: Final = re.compile(
@@ -70,9 +70,13 @@ class _Place:
 
 
 def find_periods(
-    reading: Reading, sections: list[Node], phases: tuple[Phase, ...], title: str
+    reading: Reading,
+    sections: list[Node],
+    phases: tuple[Phase, ...],
+    tables: tuple[PlanTable, ...],
+    title: str,
 ) -> tuple[Period, ...]:
-    """The periods of a plan named `title`, in the order of the text.
+    """The periods of a plan named `title`, in the order of the text; rows of timetables too.
 
     Its own time counts only where no phase has a window; phases and the duties of units tell
     theirs themselves.
@@ -87,7 +91,13 @@ def find_periods(
         if "implementation" in topics(reading.outline, section)[:1]:
             continue
         found += finder.under(section, _Place(title, False, True))
-    return tuple(found)
+    begun = [p.at.start for p in phases]
+    for table in tables:
+        if table.kind == "schedule" and not any(
+            table.at.start <= at < table.at.end for at in begun
+        ):
+            found += finder.rows(table)
+    return tuple(sorted(found, key=lambda p: p.at.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +123,15 @@ class _Finder:
         inner = _Place(inner.title, timed, inner.whole, self._is_task(node), self._where(node))
         for child in node.children:
             yield from self.under(child, inner)
+
+    def rows(self, table: PlanTable) -> Iterator[Period]:
+        """The rows of a timetable that tell when something takes place."""
+        for row in table.rows_detail:
+            window = self._window(row.deadline or "")
+            if window is None:
+                continue
+            days = find_dates(row.deadline or "", 0, default_year=self.reading.default_year)
+            yield Period(row.task, window, days[0].time if days else None, row.at)
 
     def _about(self, node: Node, above: _Place) -> _Place:
         """What the lines under a node are about: its heading, or what is above it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lotrinh.assemble.duties import DOING
 from lotrinh.assemble.reading import Reading, clean
 from lotrinh.assemble.sections import heading_of, is_heading, tail_of, topics
 from lotrinh.mentions.time import read_window
@@ -22,7 +21,11 @@ _LABEL: Final = re.compile(
     r"|(?P<named>[^\d\s(:.;,][^(:.;,\d]{1,40}))"
 )
 _BEFORE: Final = re.compile(r"(?:Giai đoạn\s+|Thời gian\s+)?(?:trước|chuẩn bị)\b", re.I)
-_DURING: Final = re.compile(r"(?:Giai đoạn\s+|Thời gian\s+)?(?:trong|tại|đang diễn ra)\b", re.I)
+_DURING: Final = re.compile(
+    r"(?:Giai đoạn\s+|Thời gian\s+)?"
+    r"(?:trong|đang diễn ra|tại (?:đại hội|lễ|kỳ họp|hội nghị|ngày|buổi))\b",
+    re.I,
+)
 _AFTER: Final = re.compile(r"(?:Giai đoạn\s+|Thời gian\s+)?sau\b", re.I)
 _TIME_COLUMN: Final = re.compile(r"thời gian|thời hạn|tiến độ", re.I)
 _WHO_COLUMN: Final = re.compile(
@@ -240,12 +243,6 @@ def _items(reading: Reading, node: Node) -> list[Item]:
     said = topics(reading.outline, node)
     own = reading.outline.own(node)
     if node.children and said[:1] in {("contents",), ("channels",)} and len(own.split()) < 20:
-        return [item for child in node.children for item in _items(reading, child)]
-    if (
-        node.kind in {"entry", "lead", "bullet"} and node.children and len(own.split()) <= 15
-        and is_heading(reading.outline, node)
-        and not (node.kind == "bullet" and DOING.match(own.lower()))
-    ):  # fmt: skip
         return [item for child in node.children for item in _items(reading, child)]
     if said[:1] == ("contents",) and is_heading(reading.outline, node) and not node.children:
         return []

@@ -58,7 +58,7 @@ def assemble_plan(source: SourceText, outline: Outline) -> Plan:
     owners = Owners(assignments, tables, blocks)
     reports = find_reporting(reading, owners, head.end, foot.start)
     deadlines = find_due(reading, owners, phases, tables, reports, head.end, foot.start, foot.end)
-    periods = find_periods(reading, body, phases, head.header.title or "")
+    periods = find_periods(reading, body, phases, tables, head.header.title or "")
     named = name_events(reading, phases, periods, deadlines)
     citations = _citations(reading, head)
     plan = Plan(

@@ -54,6 +54,8 @@ def heading_of(outline: Outline, node: Node) -> str:
     A long sentence is no heading; its first words are given.
     """
     own = outline.own(node)
+    if not own or own.isspace():
+        return _title_below(outline, node)
     read = _known_heading if len(own) <= _REMEMBERED else _heading
     return read(own, node.look.lead - (node.body - node.start))
 
@@ -70,6 +72,15 @@ def _heading(text: str, lead: int) -> str:
 
 _known_heading = lru_cache(maxsize=1024)(_heading)
 """Each part of a plan asks the same blocks."""
+
+
+def _title_below(outline: Outline, node: Node) -> str:
+    """The title that a bare number has in the line below it: `PHẦN THỨ HAI` ⏎ `NỘI DUNG`."""
+    first = node.children[0] if node.children else None
+    if first is None or first.kind not in {"lead", "text"} or first.children:
+        return ""
+    own = outline.own(first)
+    return own.rstrip(" :.;,") if own.isupper() or first.look.bold else ""
 
 
 def _ends_a_lead(own: str, lead: int) -> bool:
@@ -108,6 +119,8 @@ def tail_of(outline: Outline, node: Node) -> tuple[int, int]:
     """The stretch behind a node's run-in heading, as offsets; empty where there is none."""
     own = outline.own(node)
     heading = heading_of(outline, node)
+    if heading not in own:
+        return node.end, node.end
     at = own.find(heading) + len(heading)
     rest = own[at:]
     skip = len(rest) - len(rest.lstrip(" :.;,–-"))
@@ -115,11 +128,24 @@ def tail_of(outline: Outline, node: Node) -> tuple[int, int]:
 
 
 def sections(outline: Outline) -> Iterator[Node]:
-    """The top headings of the body: numbered entries of depth 1, else unnumbered headings."""
+    """The top headings of the body: numbered entries of depth 1, else unnumbered headings.
+
+    A part (`PHẦN THỨ HAI`) that only gathers sections gives these.
+    """
     for node in outline.root.children:
         if node.kind == "entry":
-            yield node
+            yield from _sections_of(outline, node)
         elif node.kind == "lead":
             yield from (c for c in node.children if c.kind == "entry" and c.depth == 1)
             if topics(outline, node):
                 yield node
+
+
+def _sections_of(outline: Outline, entry: Node) -> Iterator[Node]:
+    """The entry itself, or the sections that it gathers."""
+    part = entry.marker is not None and entry.marker.readings[0].kind == "part"
+    inner = [c for c in entry.children if c.kind == "entry" and topics(outline, c)] if part else []
+    if inner and topics(outline, entry)[:1] in {(), ("contents",)}:
+        yield from (c for c in entry.children if c.kind in {"entry", "lead"})
+    else:
+        yield entry

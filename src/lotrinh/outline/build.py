@@ -23,6 +23,15 @@ _CLOSING: Final = re.compile(
 _APPENDIX: Final = re.compile(
     r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|DANH MỤC|DANH SÁCH|LỊCH TRÌNH|BIỂU MẪU)\b[^.;:]*$"
 )
+_FIELD: Final = re.compile(
+    r"(?:"
+    + "|".join(
+        alternation(WORDS, key)
+        for key in ("field_time", "field_doers", "field_lead", "field_product", "field_other")
+    )
+    + r")[^:.;\n]{0,40}:",
+    re.IGNORECASE,
+)
 _END_MARK: Final = re.compile(r"\./\.?[”\"]?\s*$")
 _OPEN_SENTENCE: Final = re.compile(
     r"(?:[^.;:!?…”\")/\d]|\b(?:và|của|hoặc|số|ngày|năm|tháng|giai đoạn \d{4} -))$"
@@ -213,7 +222,7 @@ def _nest(drafts: list[_Draft], text: str) -> Node:
             entries, bullets, leads = [], [], []
             top.children.append(draft)
         else:
-            under = lead or under
+            under = lead or _owner(draft, text, entries) or under
             opener = bullets[-1] if bullets and _ends_open(bullets[-1], text) else None
             (opener or under).children.append(draft)
             bullets = bullets if opener else []
@@ -244,6 +253,21 @@ def _closes(draft: _Draft, text: str, entries: list[_Draft]) -> bool:
     return own.isupper() and not numbered_capitals and len(own) > 8
 
 
+def _owner(draft: _Draft, text: str, entries: list[_Draft]) -> _Draft | None:
+    """What a field behind the last item of a list is about: what the list stands under.
+
+    `2. Tập huấn` ⏎ `a) Lớp một;` ⏎ `b) Lớp hai.` ⏎ `Thời gian: quý II` is about 2.
+    """
+    if len(entries) < 2 or not _FIELD.match(text, draft.block.start, draft.block.end):
+        return None
+    listed = entries[-2].children
+    items = [c for c in listed if c.kind == "entry"]
+    if len(items) < 2 or any(c.children for c in items):
+        return None
+    ends = all(text[c.block.start : c.block.end].endswith((".", ";", ",")) for c in items)
+    return entries[-2] if ends else None
+
+
 def _bullets_above(bullets: list[_Draft], sign: str) -> list[_Draft]:
     """The open bullets under which one with this sign stands."""
     for i, bullet in enumerate(bullets):
@@ -263,7 +287,7 @@ def _is_closing(draft: _Draft, text: str, entries: list[_Draft]) -> bool:
         return False
     last = text[entries[-1].block.start : entries[-1].block.end]
     heading = not entries[-1].children and not last.endswith((".", ";"))
-    if draft.kind != "text" or (heading and len(entries) > 1):
+    if draft.kind != "text" or heading:
         return own.startswith("Trên đây là")
     return bool(_CLOSING.match(own)) or bool(_END_MARK.search(own))
 

@@ -128,18 +128,21 @@ def _items(items: tuple[Item, ...], section: str = "", task: str = "") -> Iterat
     """The items as clauses, a field with the words of what it belongs to.
 
     `task` is the item above them, `section` the heading above all; of items of one rank a field
-    belongs to the last one before it that says what to do.
+    belongs to the last one before it that says what to do, behind a list of several to what they
+    stand under.
     """
-    last = section
+    last, listed = section, 0
     for item in items:
         text = item.text
         if _FIELD.match(text):
             yield from _items(item.items, section, task)
             yield Clause(item.at, task or last or text, kind="field")
+            listed = 0
         else:
             yield from _items(item.items, section, text)
             yield Clause(item.at, text, kind="field" if _LABELLED.match(text) else "item")
-            last = text
+            listed += 1
+            last = section if listed > 1 and section else text
 
 
 def _duties(assignment: Assignment) -> Iterator[Clause]:

@@ -1,0 +1,75 @@
+"""Where parts of a plan stand that its headings tell in other ways than the sample plans."""
+
+from __future__ import annotations
+
+from story import plan_of
+
+import lotrinh
+
+
+def test_a_part_has_its_title_in_the_line_below() -> None:
+    plan = plan_of(
+        "PHẦN THỨ NHẤT\nNỘI DUNG\nI. MỤC ĐÍCH\n1. Giữ nước.\nII. NHIỆM VỤ\n1. Trồng cây.\n"
+        "PHẦN THỨ HAI\nTỔ CHỨC THỰC HIỆN\nI. Tổ Trồng cây\n1. Đào hố, bón lót.\n"
+        "II. Tổ Tưới nước\n1. Tưới cây hằng ngày.\n"
+    )
+    assert [item.text for item in plan.purposes] == ["Giữ nước"]
+    assert [a.unit for a in plan.assignments] == ["Tổ Trồng cây", "Tổ Tưới nước"]
+
+
+def test_the_implementation_may_stand_inside_a_section() -> None:
+    plan = plan_of("I. NỘI DUNG\n1. Việc chính\n- Trồng cây.\n2. Tổ chức thực hiện\n"
+                   "a) Phòng Kinh tế: chọn giống cây.\nb) Các thôn: đào hố.\n")  # fmt: skip
+    assert [a.unit for a in plan.assignments] == ["Phòng Kinh tế", "Các thôn"]
+
+
+def test_a_common_duty_is_a_unit_of_its_own() -> None:
+    plan = plan_of("I. PHÂN CÔNG TRÁCH NHIỆM\n1. Sở Gió\n- Chọn giống cây.\n"
+                   "2. Trách nhiệm chung\n- Kiểm tra hai lần mỗi năm.\n")  # fmt: skip
+    assert [a.unit for a in plan.assignments] == ["Sở Gió", "Trách nhiệm chung"]
+
+
+def test_the_last_section_keeps_its_paragraph_with_the_end_mark() -> None:
+    plan = plan_of("I. NỘI DUNG\n1. Trồng cây.\nII. KINH PHÍ\n"
+                   "Kinh phí lấy từ ngân sách xã năm 2031./.\n")  # fmt: skip
+    assert plan.budget is not None
+    assert plan.budget.text == "Kinh phí lấy từ ngân sách xã năm 2031"
+    assert plan.closing == ()
+
+
+def test_bullets_that_name_channels_are_channels() -> None:
+    plan = plan_of("I. HÌNH THỨC TUYÊN TRUYỀN\n- Trên hệ thống loa truyền thanh xã.\n"
+                   "- Trên mạng xã hội: đăng bài, ảnh.\n- Treo băng rôn, cờ.\n")  # fmt: skip
+    assert [c.kind for c in plan.channels] == ["broadcast", "social", "display"]
+    assert plan.channels[1].title == "Trên mạng xã hội"
+
+
+def test_a_heading_inside_a_phase_is_an_item_with_its_own() -> None:
+    plan = plan_of("I. CÁC ĐỢT\n1. Đợt 1: Từ ngày 01/4/2031 đến ngày 30/4/2031\n"
+                   "a) Tại xã\n- Họp dân.\n- Phát cây.\nb) Tại thôn\n- Đào hố.\n"
+                   "2. Đợt 2: Tháng 5/2031\n- Trồng cây.\n")  # fmt: skip
+    first = plan.phases[0]
+    assert first.stages == ()
+    assert [(i.text, len(i.items)) for i in first.items] == [("Tại xã", 2), ("Tại thôn", 1)]
+
+
+def test_a_field_behind_a_list_is_about_what_the_list_stands_under() -> None:
+    plan = plan_of("I. NỘI DUNG\n1. Tập huấn\na) Lớp cho cán bộ;\nb) Lớp cho hộ dân.\n"
+                   "Thời gian thực hiện: quý II/2031.\nĐơn vị chủ trì: Phòng Gió.\n")  # fmt: skip
+    (task,) = plan.tasks
+    assert (task.task, task.lead) == ("Lớp cho cán bộ; Lớp cho hộ dân", "Phòng Gió")
+
+
+def test_rows_of_a_timetable_are_periods() -> None:
+    plan = lotrinh.read(
+        (
+            "# KẾ HOẠCH\n## Tiếp dân năm 2031\n\nI. LỊCH\n\n| TT | Thời gian | Nội dung |\n"
+            "|---|---|---|\n| 1 | 7h30 ngày 05/5/2031 | Họp dân thôn Một |\n"
+            "| 2 | Từ 06/5 đến 08/5/2031 | Họp dân thôn Hai |\n"
+        ).encode()
+    )
+    first, second = plan.periods
+    assert (first.title, first.time) == ("Họp dân thôn Một", "07:30")
+    assert second.window is not None
+    assert second.window.end is not None
+    assert second.window.end.date == "2031-05-08"
