@@ -21,7 +21,7 @@ from lotrinh.source.text import Table
 
 _REPORT: Final = re.compile(
     # Opens with a plain class, which is searched for much faster than a word's edge.
-    r"[BbPp](?<!\w.)(?:(?<=[Bb])áo cáo|(?<=[Pp])hản ánh)\b"
+    r"[BbPpGg](?<!\w.)(?:(?<=[Bb])áo cáo|(?<=[Pp])hản ánh|(?<=[Gg])ửi kết quả(?= về))\b"
     r"(?! (?:viên|chính trị|của|từ|này|trên|sai|ngược)\b)"
 )
 _NOUN: Final = re.compile(
@@ -47,6 +47,10 @@ _TO: Final = re.compile(
 )
 _ADDRESSED: Final = re.compile(r"\b(?:về|cho|với|lên|gửi(?: về)?|tới|trình|đến|để|báo cáo)\s+")
 _THROUGH: Final = re.compile(r"\(?\s*\b(?:thông qua|qua)\s+")
+_BRACKETED: Final = re.compile(
+    r"(?:(?! (?:để|tổng hợp|theo|trước|chậm|định kỳ|và|hoặc)\b)[^();])*(?=[) ])"
+)
+"""The whole name in `(qua Cục Phổ biến, giáo dục pháp luật)`, up to what else the brackets say."""
 _SENTENCE_END: Final = re.compile(r"\n|\.(?=\s)|\Z")
 _TOLD: Final = re.compile(r"\s*(?:\S+\s){0,40}?(?:về|với|cho|tới|đến|lên)\s")
 _FORWARD: Final = re.compile(
@@ -279,7 +283,11 @@ def _through(reading: Reading, start: int, end: int) -> str | None:
     text = reading.text
     hit = _THROUGH.search(text, start, end)
     stop = reading.agency_end(hit.end()) if hit else None
-    return clean(text[hit.end() : stop]) if hit and stop is not None else None
+    if hit is None or stop is None:
+        return None
+    if hit.group().startswith("(") and (whole := _BRACKETED.match(text, hit.end(), end)):
+        stop = max(stop, whole.end())
+    return clean(text[hit.end() : stop])
 
 
 def _is_relay(text: str, before: Reporting | None, at: int) -> bool:

@@ -271,7 +271,8 @@ def _finishes() -> re.Pattern[str]:
 def _binds(low: str, match: re.Match[str], date: DateMention, anchor: str | None) -> bool:
     """Whether the words before a date make it a deadline."""
     begin = match.start()
-    if _not_due().search(low, max(0, begin - 25), begin) or _CITED.match(low, date.end):
+    past = _not_due().search(low, max(0, begin - 25), begin)
+    if _CITED.match(low, date.end) or (past and not _is_to_come(date, anchor)):
         return False
     if low.endswith("có hiệu lực ", 0, begin) or (anchor and _stale(date, anchor)):
         return False
@@ -299,6 +300,11 @@ def _binds(low: str, match: re.Match[str], date: DateMention, anchor: str | None
             return bool(_DONE.search(clause[-80:]))
         return bool(_finishes().search(clause)) or _closes_task(low, date, anchor)
     return True
+
+
+def _is_to_come(date: DateMention, anchor: str | None) -> bool:
+    """Whether a date lies behind the plan's own day: `trình tỉnh ban hành trước ngày 30/9/2031`."""
+    return anchor is not None and date.value is not None and date.value > anchor
 
 
 def _closes_task(low: str, date: DateMention, anchor: str | None) -> bool:
