@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
 
 import pytest
 
 import lotrinh
 from lotrinh.checks.catalogue import finding
 from lotrinh.checks.explain import codes, render_catalogue, render_explanation
-from lotrinh.language import Text, join_texts, say, speaking, spoken, tr
+from lotrinh.language import Text, join_texts, recall, say, speaking, spoken, tr
 from lotrinh.render.phrases import say_message, say_recurrence, title_of
 from lotrinh.source.errors import UnreadableError
+
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 def pickled(text: Text) -> Text:
@@ -94,12 +99,35 @@ def test_a_finding_is_said_with_its_detail() -> None:
         assert title_of(found) == title
 
 
-def test_a_finding_from_an_export_is_said_with_its_title() -> None:
-    plan = lotrinh.read("Chỉ một dòng.".encode())
-    found = lotrinh.from_wire(lotrinh.to_wire(plan)).findings
+@pytest.mark.parametrize("name", ["ra-soat-ho-ngheo.txt", "tuyen-truyen-dai-hoi.txt"])
+def test_a_finding_from_an_export_is_said_as_it_was(name: str) -> None:
+    plan = lotrinh.read(SAMPLES / name)
+    back = lotrinh.from_wire(json.loads(json.dumps(lotrinh.to_wire(plan))))
     with speaking("en"):
-        said = [say_message(one) for one in found]
-    assert "No recipients found." in said
+        said = [[say_message(one) for one in of.findings] for of in (plan, back)]
+    assert said[0]
+    assert said[0] == said[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        Text("số"),
+        Text("{who} báo cáo {to}.", who="Tổ 1", to="UBND phường"),
+        Text("“{words}” → từ {day:%d/%m/%Y}", words="tháng 4", day=date(2031, 4, 1)),
+        join_texts([Text("số"), Text("ngày, tháng")]),
+    ],
+)
+def test_a_text_is_recalled_from_its_words(text: Text) -> None:
+    recalled = recall(str(text))
+    assert recalled == text
+    with speaking("en"):
+        assert say(recalled) == tr(text)
+
+
+@pytest.mark.parametrize("words", ["Trồng cây ven suối", "", "a, b", "Tổ 1"])
+def test_words_of_a_document_stay(words: str) -> None:
+    assert recall(words) is words
 
 
 @pytest.mark.parametrize("code", codes())

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Final
 
 from lotrinh.checks.wording import PARTIAL, date_text
-from lotrinh.language import Text, say, tr
+from lotrinh.language import Text, recall, say, tr
 from lotrinh.plan.model import Finding, Window, WindowEnd
 from lotrinh.source.text import At
 
@@ -212,12 +212,15 @@ def group_findings(findings: Sequence[Finding]) -> list[list[Numbered]]:
 
 
 def say_message(finding: Finding) -> str:
-    """The message. One that was read back from an export has lost its pattern: only its title,
-    which stands in the catalogue, is said in the language that is spoken."""
+    """The message in the language that is spoken, also one that was read back from an export."""
     if isinstance(finding.message, Text):
         return tr(finding.message)
     title, colon, detail = finding.message.partition(": ")
-    return tr(title.rstrip(".")) + (f"{colon}{detail}" if colon else ".")
+    if not colon:
+        return tr(title.rstrip(".")) + "."
+    known = recall(detail)
+    end = "" if isinstance(known, Text) or not detail.endswith(".") else "."
+    return f"{tr(title)}: {say(recall(detail.removesuffix(end)))}{end}"
 
 
 def title_of(finding: Finding) -> str:
