@@ -38,7 +38,7 @@ _SPACED_RUN: Final = re.compile(r"(?<!\S)\w(?: [\w,;.:()/+–-])+(?!\S)")
 _SPLIT: Final = re.compile(rf"(?<![\w./-])([^\W\d_]{{1,4}}) ([{_TONED}ăâêôơư]\w*)")
 _SPLIT_HALF: Final = re.compile(rf" (?=[{_TONED}ăâêôơư])")
 """The blank in `_SPLIT`: found much faster than what may stand before it."""
-_ONSET_ALONE: Final = re.compile(r"(?:th|tr|ch|ng|ngh|nh|kh|ph|gh)", re.IGNORECASE)
+_ONSET_ALONE: Final = re.compile(r"(?:th|tr|ch|ng|ngh|nh|kh|ph|gh|gi|qu)", re.IGNORECASE)
 """Letters that are no word and no list's letter: what follows belongs to them."""
 _MESS: Final = re.compile(
     r"[^\S ]+ *|  +[^\S ]*|[\u00ad\u200b-\u200f\u2060\ufeff]|[\ue000-\uf8ff]"
@@ -88,6 +88,8 @@ class Mender:
     glued: bool
     spaced: bool
     split: bool
+    printed: frozenset[str] | None
+    """All words of a document whose syllables are split again and again; else None."""
     scanned: bool
     """The text was recognised optically."""
     words: Counter[str]
@@ -101,11 +103,13 @@ class Mender:
         text = "\n".join(line.text for line in lines)
         whole = "\n".join([text, *(line.text for line in cells)])
         lost = "\ufffd" in text
+        splits = len(_close_splits(whole))
         return cls(
             strange=_STRANGE.search(whole) is not None,
             glued=len(_GLUED.findall(text)) >= _SYSTEMATIC,
             spaced=any(_SPACED.match(text, b.start() - 1) for b in _SPACED_BLANK.finditer(text, 1)),
-            split=bool(_close_splits(whole)),
+            split=splits > 0,
+            printed=frozenset(_TOKEN.findall(whole.lower())) if splits >= _SYSTEMATIC else None,
             scanned=scanned,
             words=Counter(_TOKEN.findall(text.lower())) if lost else Counter(),
         )
@@ -147,7 +151,7 @@ class Mender:
         if self.spaced:
             edits += [e for m in _SPACED_RUN.finditer(text) for e in _close_up(m)]
         if self.split:
-            edits += _close_splits(text)
+            edits += _close_splits(text, self.printed)
         if self.glued:
             words = (m for m in _TOKEN.finditer(text) if not is_syllable(m.group()))
             edits += [e for word in words for e in _cut_glued(word)]
@@ -253,26 +257,31 @@ def _close_up(match: re.Match[str]) -> list[Edit]:
     return [Edit(match.start(), match.end(), joined, "spaced_letters")]
 
 
-def _close_splits(text: str) -> list[Edit]:
-    """The edits of every match of `_SPLIT`, in order, none over another."""
+def _close_splits(text: str, printed: frozenset[str] | None = None) -> list[Edit]:
+    """The edits of every match of `_SPLIT`, in order, none over another.
+
+    Halves that are words both (`ho ạt`) are closed where the whole is among the `printed` words.
+    """
     edits: list[Edit] = []
     last = 0
     for blank in _SPLIT_HALF.finditer(text):
         for start in range(max(last, blank.start() - 4), blank.start()):
             match = _SPLIT.match(text, start)
             if match is not None and match.start(2) == blank.end():
-                edits += _close_split(match)
+                edits += _close_split(match, printed)
                 last = match.end()
                 break
     return edits
 
 
-def _close_split(match: re.Match[str]) -> list[Edit]:
-    """`Đ ảng` to `Đảng`: the second half is no word of its own."""
+def _close_split(match: re.Match[str], printed: frozenset[str] | None) -> list[Edit]:
+    """`Đ ảng` to `Đảng`: the second half is no word of its own, or the whole is a known one."""
     head, tail = match.groups()
+    whole = head + tail
     lone = head.lower() == "u" and tail.lower() in {"ỷ", "ỵ", "ỳ"}
-    torn = lone or _ONSET_ALONE.fullmatch(head)
-    if (tail.lower() in _vowel_words() and not torn) or not is_syllable(head + tail):
+    known = printed is not None and len(head) > 1 and whole.lower() in printed
+    torn = lone or known or _ONSET_ALONE.fullmatch(head)
+    if (tail.lower() in _vowel_words() and not torn) or not is_syllable(whole):
         return []
     return [Edit(match.end(1), match.start(2), "", "split_syllable")]
 

@@ -29,6 +29,13 @@ def test_mends(damaged: str, mended: str, kinds: set[str]) -> None:
     assert {repair.kind for repair in source.repairs} == kinds
 
 
+def test_halves_that_are_words_are_closed_where_the_whole_is_printed() -> None:
+    torn = "B àn ho ạt đ ộng của b ản; th ời gian ch ăm c ây: sinh hoạt b án trú. Đi ho ẻ."
+    assert "Bàn hoạt động của bản; thời gian chăm cây: sinh hoạt" in source_of(torn).text
+    once = "Đ ảng viên ho ạt bát, sinh hoạt đều."
+    assert source_of(once).text == "Đảng viên ho ạt bát, sinh hoạt đều."
+
+
 def test_a_lost_tone_comes_back_as_the_document_writes_the_word() -> None:
     source = source_of("Chi bộ thôn họp. Các chi bộ báo cáo. Mỗi chi bô \ufffd một cây. Chi bộ xã.")
     assert "Mỗi chi bộ một cây" in source.text
