@@ -29,7 +29,8 @@ from lotrinh.source.text import Paragraph, SourceText
 _TYPES: Final = alternation(WORDS, "document_titles")
 _TITLE_LINE: Final = re.compile(rf"(?:DỰ THẢO\s+)?({_TYPES})\s*:?$", re.IGNORECASE)
 _TITLE_RUN: Final = re.compile(rf"({_TYPES})\s+(?=\S)")
-_SPACED_TITLE: Final = re.compile(r"K\s*Ế\s+H\s*O\s*Ạ\s*C\s*H$", re.IGNORECASE)
+_SPACED_TITLE: Final = re.compile(r"K\s*[ẾÊẼE]\s+H\s*O\s*[ẠA]\s*C\s*H$", re.IGNORECASE)
+"""The title with its letters set apart, or with what recognition makes of them."""
 _FOOT_LINE: Final = re.compile(r"Nơi\s*nhận|[-–]\s*(?:Lưu|Như)\b")
 _BASE: Final = re.compile(
     r"(?:[-+•]\s*)?(?:Căn cứ|(?:Thực hiện|Triển khai(?: thực hiện)?) (?:các )?"

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from lotrinh.outline.tree import Node, Outline
 from lotrinh.resources.load import load_entries, whole_words
+from lotrinh.source.alphabet import plain
 
 Topic = Literal[
     "purposes", "requirements", "channels", "budget", "implementation", "reporting", "time",
@@ -21,6 +22,8 @@ _PLAIN_SPOKEN: Final = frozenset({"implementation", "channels", "reporting"})
 """Topics whose words announce a section wherever they stand in its title."""
 _REMEMBERED: Final = 400
 """Characters of a block or heading that is remembered: long ones would fill the memory."""
+_MISREAD_WORDS: Final = 8
+"""Words of a title that is read without its diacritics where they tell nothing."""
 _TITLE_WORDS: Final = 14
 """Words of a block in which a section can announce itself."""
 
@@ -46,6 +49,28 @@ def announced(title: str) -> tuple[str, ...]:
         if topic not in found and (leads or listed or topic in _PLAIN_SPOKEN):
             found.append(topic)
     return tuple(found)
+
+
+def _misread(title: str) -> tuple[str, ...]:
+    """The topics of a title whose diacritics recognition lost: `Muc đích, yêu câu`."""
+    low = plain(title.lower())
+    found: list[str] = []
+    for match in _plain_announcers().finditer(low):
+        leads = not match.start() or bool(found)
+        topic = _plain_topics()[match.group()]
+        if leads and topic not in found:
+            found.append(topic)
+    return tuple(found)
+
+
+@cache
+def _plain_topics() -> dict[str, str]:
+    return {plain(form): topic for form, topic in _topic_of_form().items()}
+
+
+@cache
+def _plain_announcers() -> re.Pattern[str]:
+    return re.compile(whole_words(_plain_topics()))
 
 
 def heading_of(outline: Outline, node: Node) -> str:
@@ -107,9 +132,11 @@ def topics(outline: Outline, node: Node) -> tuple[str, ...]:
 
 def _topics(text: str) -> tuple[str, ...]:
     """The topics that a heading announces."""
-    if len(text.split()) > _TITLE_WORDS and not text.isupper():
+    words = len(text.split())
+    if words > _TITLE_WORDS and not text.isupper():
         return ()
-    return announced(text)
+    found = announced(text)
+    return _misread(text) if not found and 0 < words <= _MISREAD_WORDS else found
 
 
 _known_topics = lru_cache(maxsize=1024)(_topics)

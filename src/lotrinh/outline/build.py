@@ -175,7 +175,9 @@ def _number(drafts: list[_Draft], text: str) -> None:
         if depth == 0:
             place.kind, place.marker = "text", None
         elif reading is not None and reading.doubt:
-            place.marker = place.marker._replace(text=roman_number(reading.value[0]))
+            number = reading.value[0]
+            meant = roman_number(number) if reading.kind == "roman" else str(number)
+            place.marker = place.marker._replace(text=meant)
 
 
 def _is_weak(above: str, own: str, marker: Marker) -> bool:

@@ -185,6 +185,8 @@ def _letter(letter: str, digit: str | None, delimiter: str) -> list[Reading]:
     if digit:
         return [Reading("dotted", (_position(letter), int(digit)), "a")]
     readings = [Reading("lower", (_position(letter),), delimiter)]
+    if letter == "l" and delimiter == ".":
+        readings.append(Reading("decimal", (1,), delimiter, _LOST_STROKE))
     if letter in "ivx":
         value = roman_value(letter)
         readings.append(Reading("paren_roman", (value or 1,), delimiter))

@@ -17,7 +17,7 @@ _RIGHT_HEAD: Final = re.compile(
     r"CỘNG\s+H(?:ÒA|OÀ)|ĐẢNG\s+CỘNG\s+SẢN|Độc\s+lập|ĐOÀN\s+TNCS|,?\s*ngày\s.{0,6}tháng",
     re.IGNORECASE,
 )
-_TITLE: Final = re.compile(r"\s*K\s*Ế\s*H\s*O\s*Ạ\s*C\s*H\s*$")
+_TITLE: Final = re.compile(r"\s*K\s*[ẾÊẼE]\s*H\s*O\s*[ẠA]\s*C\s*H\s*$")
 _FOOT: Final = re.compile(r"\s*Nơi\s*(?:nhận|gửi)\s*[:.]?", re.IGNORECASE)
 _RIGHT_FOOT: Final = re.compile(
     r"(?:T/?M|K/?T|T/?L|TUQ|T/UQ)\b\.?"
