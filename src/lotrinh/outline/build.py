@@ -224,7 +224,10 @@ def _nest(drafts: list[_Draft], text: str) -> Node:
             entries, bullets, leads = [], [], []
             top.children.append(draft)
         else:
-            under = lead or _owner(draft, text, entries) or under
+            if lead is None and _is_about_list(draft, text, entries):
+                entries.pop()
+                under = entries[-1]
+            under = lead or under
             opener = bullets[-1] if bullets and _ends_open(bullets[-1], text) else None
             (opener or under).children.append(draft)
             bullets = bullets if opener else []
@@ -255,19 +258,17 @@ def _closes(draft: _Draft, text: str, entries: list[_Draft]) -> bool:
     return own.isupper() and not numbered_capitals and len(own) > 8
 
 
-def _owner(draft: _Draft, text: str, entries: list[_Draft]) -> _Draft | None:
-    """What a field behind the last item of a list is about: what the list stands under.
+def _is_about_list(draft: _Draft, text: str, entries: list[_Draft]) -> bool:
+    """Whether a line is a field behind the last item of a list, about what the list stands under.
 
     `2. Tập huấn` ⏎ `a) Lớp một;` ⏎ `b) Lớp hai.` ⏎ `Thời gian: quý II` is about 2.
     """
     if len(entries) < 2 or not _FIELD.match(text, draft.block.start, draft.block.end):
-        return None
-    listed = entries[-2].children
-    items = [c for c in listed if c.kind == "entry"]
+        return False
+    items = [c for c in entries[-2].children if c.kind == "entry"]
     if len(items) < 2 or any(c.children for c in items):
-        return None
-    ends = all(text[c.block.start : c.block.end].endswith((".", ";", ",")) for c in items)
-    return entries[-2] if ends else None
+        return False
+    return all(text[c.block.start : c.block.end].endswith((".", ";", ",")) for c in items)
 
 
 def _bullets_above(bullets: list[_Draft], sign: str) -> list[_Draft]:
