@@ -49,6 +49,8 @@ class Head:
     bases: tuple[Paragraph, ...]
     end: int
     """Where the body begins."""
+    title: int
+    """Where the word KẾ HOẠCH stands; 0 without it."""
 
 
 def read_head(source: SourceText, outline: Outline) -> Head:
@@ -82,7 +84,8 @@ def read_head(source: SourceText, outline: Outline) -> Head:
     )
     bases = (*attached, *bases)
     header = _header(source, lines, title_blocks, run_in, bases, blocks, title_at)
-    return Head(header, start, bases, body)
+    title = blocks[title_at].start if title_at is not None else 0
+    return Head(header, start, bases, body, title)
 
 
 def _covering(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from lotrinh.assemble.appendix import loose_notes
 from lotrinh.assemble.channels import find_channels
 from lotrinh.assemble.contents import covered, find_contents
+from lotrinh.assemble.decision import read_decision
 from lotrinh.assemble.due import find_due, mentioned_deadlines
 from lotrinh.assemble.duties import find_assignments
 from lotrinh.assemble.events import name_events
@@ -29,6 +30,7 @@ from lotrinh.mentions.laws import find_laws
 from lotrinh.outline.tree import Node, Outline
 from lotrinh.plan.model import (
     Citation,
+    Decision,
     Item,
     Law,
     OutlineEntry,
@@ -88,9 +90,10 @@ def assemble_plan(source: SourceText, outline: Outline) -> Plan:
         tasks=read_task_rows(reading, blocks, head.end, foot.start),
         recipients=foot.recipients,
         signature=foot.signature,
+        decision=(decision := read_decision(reading, head.title)),
         closing=tuple(reading.item(n) for n in closing),
         notes=tuple(reading.item(n) for n in _notes(reading, foot)),
-        unplaced=_unplaced(reading, head, foot),
+        unplaced=_unplaced(reading, head, foot, decision),
     )
     return replace(plan, contents=find_contents(reading, _body(reading, head, foot), covered(plan)))
 
@@ -219,9 +222,13 @@ def _notes(reading: Reading, foot: Foot) -> list[Node]:
     return sorted([*nodes, *loose_notes(reading, foot.end)], key=lambda n: n.start)
 
 
-def _unplaced(reading: Reading, head: Head, foot: Foot) -> tuple[Item, ...]:
+def _unplaced(
+    reading: Reading, head: Head, foot: Foot, decision: Decision | None
+) -> tuple[Item, ...]:
     """Blocks that stand before the document or loose behind its foot."""
-    return tuple(reading.item(n) for n in _loose(reading, head, foot))
+    inside = (decision.at.start, decision.at.end) if decision else (0, 0)
+    loose = (n for n in _loose(reading, head, foot) if not inside[0] <= n.start < inside[1])
+    return tuple(reading.item(n) for n in loose)
 
 
 def _loose(reading: Reading, head: Head, foot: Foot) -> Iterator[Node]:

@@ -157,6 +157,17 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """The decision that the plan is attached to, where one file holds both."""
+
+    title: str | None
+    """What it is about: `Về việc ban hành Kế hoạch …`."""
+    articles: tuple[Item, ...]
+    """`Điều 1. …`, each with its number."""
+    at: At
+
+
+@dataclass(frozen=True, slots=True)
 class Phase:
     label: str
     """`Đợt 1`, `Giai đoạn 2`."""
@@ -360,6 +371,8 @@ class Plan:
     """Tasks that stand in the text as fields: `Nhiệm vụ: … Đơn vị chủ trì: … Thời gian: …`."""
     recipients: tuple[Recipient, ...] = ()
     signature: Signature | None = None
+    decision: Decision | None = None
+    """The decision that it is attached to, printed before it in the same file."""
     closing: tuple[Item, ...] = ()
     """Paragraphs behind the last section ("Trên đây là Kế hoạch …")."""
     notes: tuple[Item, ...] = ()

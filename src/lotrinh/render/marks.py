@@ -121,6 +121,8 @@ def _foot(plan: Plan) -> Iterator[Place]:
         yield "recipient", f"recipient-{number}", recipient.at
     if plan.signature:
         yield "signature", "signature", plan.signature.at
+    if plan.decision:
+        yield from _items("basis", "decision", plan.decision.articles)
     yield from _items("closing", "closing", plan.closing)
     yield from _items("note", "note", plan.notes)
     yield from _items("unplaced", "unplaced", plan.unplaced)

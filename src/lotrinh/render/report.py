@@ -27,6 +27,7 @@ from lotrinh.render.report_findings import draw_alert, draw_findings
 from lotrinh.render.report_head import (
     draw_closing,
     draw_colophon,
+    draw_decision,
     draw_figures,
     draw_head,
     draw_unplaced,
@@ -130,6 +131,7 @@ def _draw_plan(desk: Desk, as_of: date | None) -> Html:
         ("tables", tr("Bảng biểu"), draw_tables(desk)),
         ("recipients", tr("Nơi nhận"), draw_recipients(desk)),
         ("signing", tr("Chữ ký"), draw_signature(desk)),
+        ("decision", tr("Quyết định ban hành"), draw_decision(desk)),
         ("closing", tr("Lời kết"), draw_closing(desk)),
         ("unplaced", "", draw_unplaced(desk)),
         ("rules", tr("Quy tắc"), draw_rule_pages(desk.plan)),

@@ -97,6 +97,20 @@ def draw_closing(desk: Desk) -> Html | None:
     )
 
 
+def draw_decision(desk: Desk) -> Html | None:
+    """The decision that the plan is attached to; None without one."""
+    decision = desk.plan.decision
+    if decision is None:
+        return None
+    return section(
+        "decision",
+        tr("Quyết định ban hành"),
+        "basis",
+        el("p", decision.title) if decision.title else None,
+        list_items(desk, "decision", decision.articles),
+    )
+
+
 def draw_unplaced(desk: Desk) -> Html | None:
     """What was kept but belongs nowhere; None where everything has its place."""
     rows = desk.plan.unplaced
