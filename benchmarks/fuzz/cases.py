@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from benchmarks.fuzz.grammar import random_text
 from benchmarks.fuzz.laws import breaches
-from benchmarks.fuzz.mutate import mutate_bytes, mutate_zip
+from benchmarks.fuzz.mutate import mutate_bytes, mutate_image, mutate_zip
 from lotrinh.compile import Options, compile_source
 from lotrinh.source.errors import UnreadableError
 from lotrinh.source.open import open_source
@@ -69,6 +69,8 @@ def make_input(case: Case) -> tuple[str, bytes]:
     name, data = random.choice(_samples(case.kind))
     if case.kind == "docx" and random.random() < 0.8:
         return name, mutate_zip(data, random)
+    if case.kind == "image" and random.random() < 0.8:
+        return name, mutate_image(data, random)
     return name, mutate_bytes(data, random)
 
 

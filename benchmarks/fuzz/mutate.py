@@ -10,6 +10,7 @@ from typing import Final
 
 from benchmarks.fuzz.grammar import ALL
 
+_SOILING: Final = ("turn", "blur", "invert", "stretch", "bars", "noise")
 _TAGS: Final = (
     b"<w:p>", b"</w:p>", b"<w:tbl>", b"<w:tr>", b"<w:tc>", b"</w:tc>", b'<w:numId w:val="9"/>',
     b'<w:ilvl w:val="99"/>', b"<w:tab/>", b"<w:br/>", b"<table>", b"<td colspan=9999>", b"</td>",
@@ -41,6 +42,39 @@ def mutate_zip(data: bytes, random: Random) -> bytes:
                     continue
                 content = mutate_bytes(content, random)
             new.writestr(name, content)
+    return out.getvalue()
+
+
+def mutate_image(data: bytes, random: Random) -> bytes:
+    """A picture of part of a page, turned, blurred, soiled, cut or inverted: still a picture."""
+    from PIL import Image, ImageFilter, ImageOps
+
+    page = Image.open(io.BytesIO(data)).convert("L")
+    width, height = (max(40, int(side * random.uniform(0.1, 0.5))) for side in page.size)
+    left, top = random.randrange(page.width - width), random.randrange(page.height - height)
+    page = page.crop((left, top, left + width, top + height))
+    for change in random.sample(_SOILING, random.randint(1, 3)):
+        if change == "turn":
+            page = page.rotate(random.choice((90, 180, 1.5, -3, 20)), expand=True, fillcolor=255)
+        elif change == "blur":
+            page = page.filter(ImageFilter.GaussianBlur(random.uniform(0.5, 4)))
+        elif change == "invert":
+            page = ImageOps.invert(page)
+        elif change == "stretch":
+            size = (max(1, int(page.width * random.uniform(0.02, 2))), page.height)
+            page = page.resize(size)
+        elif change == "bars":
+            for _ in range(random.randint(1, 12)):
+                x, y = random.randrange(page.width), random.randrange(page.height)
+                page.paste(
+                    random.choice((0, 128, 255)), (x, 0, min(x + 9, page.width), page.height)
+                )
+                page.paste(0, (0, y, page.width, min(y + 3, page.height)))
+        else:
+            noise = Image.frombytes("L", page.size, random.randbytes(page.width * page.height))
+            page = Image.blend(page, noise, random.uniform(0.05, 0.9))
+    out = io.BytesIO()
+    page.save(out, "PNG", dpi=random.choice(((300, 300), (1, 1), (72, 600))))
     return out.getvalue()
 
 
