@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from lotrinh.source.composed import compose_letters
-from lotrinh.source.join import Wrapping, continues
+from lotrinh.source.join import Wrapping, continues, run_in_items
 from lotrinh.source.mend import Mender, Piece
 from lotrinh.source.sides import Columns, find_columns
 from lotrinh.source.text import (
@@ -163,7 +163,11 @@ class _Composer:
         elif not line.text.strip():
             self._blanks += not self._page_break
         else:
-            self._add_words(placed)
+            for part in run_in_items(line.text):
+                if part.start:
+                    self.end_paragraph()
+                piece = placed if part == range(len(line.text)) else _part(placed, part)
+                self._add_words(piece)
 
     def end_paragraph(self) -> None:
         """Write the paragraph that the gathered lines make up."""
@@ -190,6 +194,14 @@ class _Composer:
             self.blocks += _write_stretch(stretch, self._held, self.writer, self.mender)
             self._held = []
         self._blanks = 0
+
+
+def _part(placed: _Printed, part: range) -> _Printed:
+    """A stretch of a printed line as a line of its own; only its beginning has the line's look."""
+    line = placed.line
+    text = line.text[part.start : part.stop]
+    look = line.look if part.start == 0 else Look(indent=line.look.indent)
+    return _Printed(RawLine(text, look, line.side, line.page), placed.offset + part.start)
 
 
 def _cell_lines(extract: Extract) -> Iterator[RawLine]:

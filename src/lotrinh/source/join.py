@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from lotrinh.source.alphabet import UPPER
 from lotrinh.source.text import RawLine
 
 # A line that opens with one of these starts a paragraph, whatever stands before it.
@@ -46,6 +47,10 @@ _NUMBER_AWAITED: Final = re.compile(
     r"\b(?:số|ngày|tháng|năm|quý|khóa|khoá|lần thứ|Điều|điều|khoản|nhiệm kỳ|giai đoạn)$"
 )
 _NUMBER_COMES: Final = re.compile(r"\d|[IVX]{1,5}\b")
+_RUN_IN_FIRST: Final = re.compile(r"\s*(?P<number>\d{1,2})[.)]\s+[^\W\d_]")
+_RUN_IN_NEXT: Final = re.compile(rf"(?<=[.;])(\s+)(?P<number>\d{{1,2}})[.)]\s+(?=[{UPPER}])")
+_RUN_IN: Final = 60
+"""Characters of a line in which a second item can run on."""
 _SENTENCE_ENDS: Final = (".", ";", ":", "!", "?", "…")
 _CLOSERS: Final = '"”’)*_'
 """What may stand behind a sentence's end mark."""
@@ -201,3 +206,21 @@ def _is_full(above: RawLine, below: RawLine, how: Wrapping) -> bool:
         letter = (below.box.x1 - below.box.x0) / max(1, len(below.text))
         return above.box.x1 + (len(word) + 1) * letter > how.width - 2 * letter
     return len(above.text) + 1 + len(word) > how.width * 0.86
+
+
+def run_in_items(text: str) -> list[range]:
+    """The stretches of a line: one, or several items that run on in it.
+
+    `1. Mục đích: … 2. Yêu cầu: … 3. Thời gian: …` is three: the numbers count up from the one that
+    the line begins with, each behind the end of a sentence.
+    """
+    whole = range(len(text))
+    first = _RUN_IN_FIRST.match(text) if len(text) > _RUN_IN else None
+    if first is None:
+        return [whole]
+    number, starts = int(first["number"]), [0]
+    for match in _RUN_IN_NEXT.finditer(text, first.end()):
+        if int(match["number"]) == number + 1:
+            number += 1
+            starts.append(match.end(1))
+    return [range(a, b) for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
