@@ -122,5 +122,7 @@ def _content(reading: Reading, node: Node) -> Content:
     if not items and _runs_on(reading, node):
         items = (Item(reading.words(node.body, node.end), reading.node_at(node)),)
         title = " ".join(title.split()[:_RUNNING_WORDS]) + "…"
+    elif not items and not named:
+        title = clean(reading.outline.own(node))
     label = node.marker.text if node.marker else ""
     return Content(label, title, items, reading.node_at(node))

@@ -30,6 +30,10 @@ _ACTIVITY: Final = re.compile(
     rf"|{WEEKDAY}|(?:sáng|chiều|tối) |ngày \d|tháng \d|quý |\d{{1,2}}/\d))",
     re.IGNORECASE,
 )
+_DATED: Final = re.compile(
+    r"(?P<when>(?:(?:[Vv]ào|[Dd]ự kiến|[Ss]áng|[Cc]hiều|[Tt]ối|[Nn]gày|[Tt]ừ)[ ,]+){0,3}"
+    r"(?:\d{1,2}(?:h|giờ)[^:;.]{0,25})?\d{1,2}(?:/| tháng )\d[^:;.]{0,60}):\s+(?=[^\W\d_])"
+)
 _PLACE: Final = re.compile(r"\btại (?P<where>[^;.\n]{3,120})")
 _PLACE_FIELD: Final = re.compile(r"(?:[-+*•]\s*)?địa điểm[^:]{0,30}:\s*(?=\S)", re.IGNORECASE)
 _LEAD_FIELD: Final = re.compile(
@@ -115,7 +119,9 @@ class _Finder:
         told = _TIME_WORDS.search(outline.text, node.body, node.end)
         said = topics(outline, node) if told else ()
         timed = above.timed or "time" in said
-        if above.timed or told:
+        if dated := _DATED.match(outline.text, node.body, node.end):
+            yield from self._dated(node, dated, above)
+        elif above.timed or told:
             yield from self._line(node, above)
         if not node.children:
             return
@@ -138,7 +144,9 @@ class _Finder:
         outline = self.reading.outline
         if node.kind not in {"entry", "lead"} or not is_heading(outline, node):
             return above
-        if node.depth <= 1 and topics(outline, node):
+        if node.depth <= 1 and (
+            topics(outline, node) or _TIME_WORDS.search(outline.text, node.body, node.end)
+        ):
             return above
         return _Place(clean(heading_of(outline, node)), above.timed, False)
 
@@ -153,6 +161,24 @@ class _Finder:
             if field := _PLACE_FIELD.match(self.reading.text, child.body, child.end):
                 return self.reading.words(field.end(), child.end)
         return None
+
+    def _dated(self, node: Node, dated: re.Match[str], above: _Place) -> Iterator[Period]:
+        """A line that opens with its day: `Ngày 07/6/2026: Lễ ra quân`."""
+        words = clean(dated["when"])
+        window = self._window(words)
+        sentence = _SENTENCE.search(self.reading.text, dated.end(), node.end)
+        end = sentence.start() if sentence else node.end
+        if window is None or end - dated.end() > _MAX_LINE:
+            return
+        days = find_dates(words, 0, default_year=self.reading.default_year)
+        where = _PLACE.search(self.reading.text, dated.end(), end)
+        yield Period(
+            self.reading.words(dated.end(), end),
+            window,
+            days[0].time if days else None,
+            self.reading.at(node.body, end),
+            clean(where["where"]) if where else above.where,
+        )
 
     def _line(self, node: Node, above: _Place) -> Iterator[Period]:
         """What one line tells, clause by clause."""

@@ -54,7 +54,8 @@ _TITLE_VERB: Final = re.compile(
 _TITLE_END: Final = re.compile(
     r"[;\n]|\. |\.$|\./\.|, (?=(?:UBND|HĐND|Ủy ban|Uỷ ban|Ban |Đảng ủy|Đảng uỷ|Sở |Bộ )"
     r"[^;\n]{0,90}? (?:ban hành|xây dựng)\b)"
-    rf"|, (?=[{UPPER}][^;,\n]{{2,90}}? (?:ban hành|xây dựng|đề ra) (?:[Kk]ế hoạch|[Cc]hương trình))"
+    rf"|, (?=[{UPPER}][^;,\n]{{2,90}}? (?:ban hành|xây dựng|đề ra|triển khai) "
+    r"(?:[Kk]ế hoạch|[Cc]hương trình))"
     rf"| và (?=[{UPPER}][{LOWER}]+(?: [{LOWER}]+){{1,2}}(?: số)? \d+[/-])"
 )
 _OPENERS: Final = "(“"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from lotrinh.outline.depth import find_readings
 from lotrinh.outline.markers import Marker, read_marker, roman_number
 from lotrinh.outline.tree import Node, NodeKind, Outline
 from lotrinh.resources.load import WORDS, alternation
+from lotrinh.source.alphabet import UPPER
 from lotrinh.source.text import Block, Paragraph, SourceText, Table
 
 _FOOT: Final = re.compile(
@@ -32,6 +34,8 @@ _FIELD: Final = re.compile(
     + r")[^:.;\n]{0,40}:",
     re.IGNORECASE,
 )
+_OVER_BULLETS: Final = re.compile(rf"[{UPPER}][^.;:!?]*[^.;:!?,\s]")
+_LEAD_WORDS: Final = 14
 _END_MARK: Final = re.compile(r"\./\.?[”\"]?\s*$")
 _OPEN_SENTENCE: Final = re.compile(
     r"(?:[^.;:!?…”\")/\d]|\b(?:và|của|hoặc|số|ngày|năm|tháng|giai đoạn \d{4} -))$"
@@ -54,6 +58,7 @@ class _Draft:
 def build_outline(source: SourceText) -> Outline:
     """The tree of the document: every block is in exactly one node, in order."""
     drafts = _classify(source)
+    _raise_leads(drafts, source.text)
     _number(drafts, source.text)
     root = _nest(drafts, source.text)
     return Outline(source.text, root, source.blocks)
@@ -89,6 +94,16 @@ def _classify(source: SourceText) -> list[_Draft]:
             in_foot = False
             drafts.append(_paragraph(block, own, source.ocr))
     return drafts
+
+
+def _raise_leads(drafts: list[_Draft], text: str) -> None:
+    """Make leads of the short lines that stand over bullets: a unit's name without a number."""
+    for draft, below in pairwise(drafts):
+        if draft.kind != "text" or below.kind != "bullet":
+            continue
+        own = text[draft.block.start : draft.block.end]
+        if _OVER_BULLETS.fullmatch(own) and len(own.split()) <= _LEAD_WORDS:
+            draft.kind = "lead"
 
 
 def _in_body(drafts: list[_Draft]) -> bool:
