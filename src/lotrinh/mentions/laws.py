@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from lotrinh.mentions.citation_dates import date_at
 from lotrinh.mentions.citations import CitationMention
+from lotrinh.mentions.unit_names import one_tone
 from lotrinh.resources.load import load_entries
 
 _KIND: Final = re.compile(r"(?<![\w])(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?!\w)")
@@ -25,6 +26,8 @@ _GAP: Final = re.compile(r",? ")
 _TYPES: Final = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 _WORD: Final = re.compile(r"[^\s,;:.()“”\"\[\]]+")
 _NUMBERED: Final = re.compile(r",? ?\(?(?:Luật )?(?:số|sô):? ?\d")
+_REVISED: Final = re.compile(r" ?\((?:sửa đổi|sửa đổi, bổ sung)\)")
+_NATION: Final = re.compile(r" nước Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam", re.IGNORECASE)
 _YEAR: Final = re.compile(r" ((?:19|20)\d\d)(?![\d/-])")
 _MAX_NAME: Final = 250
 
@@ -63,8 +66,9 @@ def find_laws(
             continue
         if _NUMBERED.match(text, stop):
             continue
-        date, after = date_at(text, stop, end)
-        year = _YEAR.match(text, stop, end)
+        revised = _REVISED.match(text, stop, end)
+        date, after = date_at(text, revised.end() if revised else stop, end)
+        year = _YEAR.match(text, revised.end() if revised else stop, end)
         if year and date is None:
             date, after = year.group(1), year.end()
         found.append(LawMention(match.start(), after, text[match.start() : stop], date))
@@ -74,7 +78,8 @@ def find_laws(
 def _name_end(text: str, kind: re.Match[str], end: int) -> int | None:
     """Where the law's name ends; None where no name follows ("Luật này", "Luật số 5")."""
     if kind.group() == "Hiến pháp":
-        return kind.end()
+        nation = _NATION.match(text, kind.end(), end)
+        return nation.end() if nation else kind.end()
     amending = _AMENDING.match(text, kind.end(), end)
     if amending:
         return _inner_end(text, amending.end(), end)
@@ -98,6 +103,13 @@ def _inner_end(text: str, at: int, end: int) -> int | None:
 
 def _plain_end(text: str, at: int, end: int) -> int | None:
     """The end of a name that begins behind "Luật" at `at`."""
+    known = _known_end(text, at, end)
+    told = _told_end(text, at, end)
+    return max((e for e in (known, told) if e is not None), default=None)
+
+
+def _told_end(text: str, at: int, end: int) -> int | None:
+    """Where the words of a name end by their capitals and by the words that names go on with."""
     after_comma, stop = _words()
     limit = min(end, at + _MAX_NAME)
     last: int | None = None
@@ -119,6 +131,25 @@ def _plain_end(text: str, at: int, end: int) -> int | None:
         if low == "và" and _and_ends(following):
             return last
         at = last = word.end()
+
+
+def _known_end(text: str, at: int, end: int) -> int | None:
+    """The end of the longest known name that begins one blank behind `at`."""
+    low = one_tone(text[at + 1 : min(end, at + 1 + _MAX_NAME)].lower())
+    for name in _known().get(low.split(" ", 1)[0].rstrip(","), ()):
+        if low.startswith(name) and not low[len(name) : len(name) + 1].isalnum():
+            return at + 1 + len(name)
+    return None
+
+
+@cache
+def _known() -> dict[str, tuple[str, ...]]:
+    """Names of laws by their first word, the longest first."""
+    forms = next(entry.forms for entry in load_entries("laws.toml") if entry.key == "known")
+    named: dict[str, list[str]] = {}
+    for form in sorted(map(one_tone, forms), key=len, reverse=True):
+        named.setdefault(form.split(" ", 1)[0].rstrip(","), []).append(form)
+    return {first: tuple(names) for first, names in named.items()}
 
 
 def _begins(word: str) -> bool:

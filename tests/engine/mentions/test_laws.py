@@ -56,6 +56,23 @@ def test_spans_and_bounds() -> None:
     assert text[law.start : law.end] == "Luật Thư viện ngày 1/2/2031"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "date"),
+    [
+        ("Luật Phòng, chống tác hại của rượu, bia ngày 14/6/2031;",
+         "Luật Phòng, chống tác hại của rượu, bia", "2031-06-14"),
+        ("Luật Quy hoạch đô thị năm 2031;", "Luật Quy hoạch đô thị", "2031"),
+        ("Luật đê điều và Luật Cư trú;", "Luật đê điều", None),
+        ("Luật Cư trú (sửa đổi) năm 2031;", "Luật Cư trú", "2031"),
+        ("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2031;",
+         "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", "2031"),
+    ],
+)  # fmt: skip
+def test_a_known_name_is_read_to_its_end(text: str, name: str, date: str | None) -> None:
+    law = find_laws(text, 0, len(text))[0]
+    assert (law.name, law.date) == (name, date)
+
+
 def test_words_hold_their_examples() -> None:
     for entry in load_entries("laws.toml"):
         for example in entry.examples:
@@ -63,6 +80,8 @@ def test_words_hold_their_examples() -> None:
             after = example[example.index(law.name) + len(law.name) :].strip()
             if entry.key == "stop":
                 assert after.startswith(entry.forms), example
+            elif entry.key == "known":
+                assert law.name.lower().endswith(entry.forms), example
             else:
                 assert any(f", {form}" in law.name for form in entry.forms), example
                 assert after.startswith((";", "ngày")), example
