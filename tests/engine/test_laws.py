@@ -109,7 +109,6 @@ def test_whatever_a_reader_finds_is_composed_without_loss(extract: Extract) -> N
 @settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_the_same_text_reads_the_same_and_no_stage_changes_what_it_is_given(text: str) -> None:
-    assume(not _is_binary(text))
     source = source_of(text)
     before = repr(source)
     outline = build_outline(source)

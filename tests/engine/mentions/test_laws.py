@@ -69,7 +69,7 @@ def test_spans_and_bounds() -> None:
     ],
 )  # fmt: skip
 def test_a_known_name_is_read_to_its_end(text: str, name: str, date: str | None) -> None:
-    law = find_laws(text, 0, len(text))[0]
+    law = find_laws(text, 0, len(text), find_citations(text))[0]
     assert (law.name, law.date) == (name, date)
 
 
