@@ -34,6 +34,7 @@ _FIELD: Final = re.compile(
     + r")[^:.;\n]{0,40}:",
     re.IGNORECASE,
 )
+_CAPTION: Final = re.compile(r"(?:Biểu|BIỂU|Bảng|BẢNG)(?: số)? \d")
 _OVER_BULLETS: Final = re.compile(rf"[{UPPER}][^.;:!?]*[^.;:!?,\s]")
 _LEAD_WORDS: Final = 14
 _END_MARK: Final = re.compile(r"\./\.?[”\"]?\s*$")
@@ -97,11 +98,18 @@ def _classify(source: SourceText) -> list[_Draft]:
 
 
 def _raise_leads(drafts: list[_Draft], text: str) -> None:
-    """Make leads of the short lines that stand over bullets: a unit's name without a number."""
+    """Make leads of the short lines that stand over bullets: a unit's name without a number.
+
+    The caption of a table in the body (`Biểu 1. …`) is no appendix.
+    """
+    behind = False
     for draft, below in pairwise(drafts):
+        own = text[draft.block.start : draft.block.end]
+        behind = behind or (draft.kind == "landmark" and bool(_FOOT.match(own)))
+        if below.kind == "table" and not behind and _CAPTION.match(own):
+            draft.kind, draft.marker = "text", None
         if draft.kind != "text" or below.kind != "bullet":
             continue
-        own = text[draft.block.start : draft.block.end]
         if _OVER_BULLETS.fullmatch(own) and len(own.split()) <= _LEAD_WORDS:
             draft.kind = "lead"
 

@@ -73,3 +73,14 @@ def test_rows_of_a_timetable_are_periods() -> None:
     assert second.window is not None
     assert second.window.end is not None
     assert second.window.end.date == "2031-05-08"
+
+
+def test_the_caption_of_a_table_is_no_appendix() -> None:
+    plan = plan_of(
+        "1. KINH PHÍ\nTổng: 12.000.000 đồng.\n\nBiểu 1. Phân bổ\n"
+        "STT    Nội dung          Thành tiền (đồng)\n"
+        "1      Cây giống         5.000.000\n2      Làm rào           7.000.000\n\n"
+        "2. PHÂN CÔNG THỰC HIỆN\na) Phòng Gió: mua cây.\n"
+    )
+    assert [(e.depth, e.marker) for e in plan.outline] == [(1, "1"), (1, "2"), (2, "a)")]
+    assert [m.amount for m in plan.budget_items] == [12_000_000, 5_000_000, 7_000_000]
