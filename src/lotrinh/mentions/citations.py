@@ -60,6 +60,7 @@ _TITLE_END: Final = re.compile(
 )
 _OPENERS: Final = "(“"
 _CLOSERS: Final = ")”"
+_QUOTED: Final = re.compile(r"[“\"][^“”\"\n]{3,300}[”\"](?=[,;.) ])")
 _QUOTES: Final = frozenset('“”"')
 MAX_TITLE: Final = 500
 
@@ -348,6 +349,8 @@ def _title_at(text: str, at: int, limit: int, *, known: bool) -> str | None:
         return None
     stop = _TITLE_END.search(text, begin.end(), min(limit, begin.end() + MAX_TITLE))
     end = stop.start() if stop else min(limit, begin.end() + MAX_TITLE)
+    if (quoted := _QUOTED.match(text, begin.end(), limit)) is not None:
+        end = quoted.end()
     depth = 0
     for i in range(begin.end(), end):
         depth += (text[i] in _OPENERS) - (text[i] in _CLOSERS)

@@ -46,7 +46,7 @@ _BETWEEN: Final = re.compile(
 )
 _LABEL: Final = re.compile(
     r"[\s*+•\-–]*(?:(?:(?:\d+(?:\.\d+)*|[a-zđ])[.)] )?(?:về )?(?:thời gian|thời hạn|thời điểm"
-    r"|tiến độ|lộ trình)"
+    r"|tiến độ|lộ trình|cao điểm)"
     r"[^:\d]{0,45}:\s*)?(?:[\s*(\[]|dự kiến|bắt đầu|diễn ra|thực hiện|tổ chức|vào|khoảng|sáng|chiều"
     r"|tối|buổi|đầu|cuối|giữa|trung tuần|thượng tuần|hạ tuần|tuần (?:thứ )?\w+(?: của)?|trong"
     r"|suốt|\d{1,2}(?= ngày \d)|thường xuyên,? ?(?:liên tục)?)*"
@@ -71,7 +71,7 @@ _ISSUED: Final = re.compile(
     r"(?:ngày|khi) (?:ký(?: ban hành)?|ban hành|kế hoạch được ký)(?: kế hoạch)?(?: này)?"
     r"(?: được ban hành)?"
 )
-_YEARLY: Final = re.compile(r"\d[ ,(]*(?:của )?h[ằà]ng năm")
+_YEARLY: Final = re.compile(r"\d[ ,(]*(?:của )?h[ằà]ng năm|h[ằà]ng năm,? (?:từ|vào|trong)\b")
 _YEARS: Final = re.compile(r"(?:giai đoạn |năm )?(20\d\d) ?[-–] ?(20\d\d)(?!\d)")
 _YEARS_LAST: Final = re.compile(r"\((?:giai đoạn |năm )?(20\d\d) ?[-–] ?(20\d\d)\)[ .:*]*$")
 _AND_LATER: Final = re.compile(r" và (?:các|những) (?:năm|tháng|quý) (?:tiếp theo|tiếp sau|sau)")
@@ -323,6 +323,8 @@ def _read_before(line: Line) -> Window | None:
         if line.low[: match.start()].strip(" (:").endswith(("liên quan", "kể")):
             return None
         return Window(None, _until_end(line, match.end()))
+    if line.low.startswith("đến khi ") and names_event(line, 4):
+        return Window(None, _until_end(line, 4))
     match = _BEFORE.search(line.low)
     if match is None or _THREE.search(line.low):
         return None

@@ -122,6 +122,8 @@ def test_subject() -> None:
     assert directive.title == "về trồng cây (giai đoạn 2)"
     assert decision.title == "về “giữ rừng”"
     assert find_citations("(theo Kế hoạch số 8-KH/TU về trồng cây)")[0].title == "về trồng cây"
+    quoted = "Hướng dẫn số 8-HD/TU ngày 2/3/2031 của Tỉnh ủy “Trồng cây”, Kế hoạch số 9-KH/TU"
+    assert find_citations(quoted)[0].title == "Trồng cây"
     assert _one("theo Kế hoạch số 8-KH/TU thực hiện nghiêm").title is None
 
 

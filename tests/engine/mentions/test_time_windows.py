@@ -43,6 +43,12 @@ def brief(end: WindowEnd | None) -> _End:
             ("15/11/2031", "2031-11-15"),
             ("31/12/2031", "2031-12-31"),
         ),
+        ("Cao điểm: tháng 10/2031", ("tháng 10/2031", "2031-10"), ("tháng 10/2031", "2031-10")),
+        (
+            "đến khi kết thúc năm học 2031 - 2032",
+            None,
+            ("khi kết thúc năm học 2031 - 2032", None),
+        ),
         ("từ 15 đến 20/3/2031", ("15", "2031-03-15"), ("20/3/2031", "2031-03-20")),
         ("từ ngày 01 - 15/10", ("ngày 01", "2031-10-01"), ("15/10", "2031-10-15")),
         (
@@ -240,3 +246,9 @@ def test_the_verb_and_the_count_are_no_part_of_an_events_name(text: str, event: 
     window = read(text)
     assert window is not None
     assert event in {end.event for end in (window.start, window.end) if end}
+
+
+def test_months_behind_every_year_come_back() -> None:
+    window = read("hằng năm từ tháng 4 đến tháng 6")
+    assert window is not None
+    assert window.recurrence == "FREQ=YEARLY"
