@@ -31,6 +31,10 @@ _CONDITION: Final = re.compile(
     r"\b(?:[Nn]ếu có|[Kk]hi có|[Ss]au khi|[Tt]rước khi|[Kk]hi kết thúc|[Ss]au mỗi|[Kk]hi tổng kết|"
     r"[Tt]rường hợp|[Kk]ết thúc)\s[^,;.:()\n]{2,60}"
 )
+_TRAILING: Final = re.compile(
+    r"(?:\s+(?:lập|gửi|nộp|có|tổng hợp|phải|cần|và|thì|kịp thời|sẽ))+\s*$"
+)
+"""Words of the report's own verb behind a condition: `Kết thúc kiểm tra lập`."""
 _ON_CALL: Final = re.compile(r"\b(?:và|hoặc) (đột xuất\b[^.;,()\n]{0,30})")
 _BETWEEN: Final = 40
 
@@ -59,7 +63,7 @@ def report_time(
     if due:
         return due[0].text
     condition = _CONDITION.search(text, sentence, start)
-    return clean(condition.group()) if condition else None
+    return clean(_TRAILING.sub("", condition.group())) if condition else None
 
 
 def every_time(reading: Reading, report: Reporting, clause_end: int) -> tuple[Reporting, ...]:

@@ -179,6 +179,8 @@ def _read(
         or owner
         or _subject_before(reading, start)
     )
+    if who and owner and owner.startswith(who):
+        who = owner  # `Đồng chí A, chi ủy` of `Đồng chí A, chi ủy viên`
     when = report_time(reading, start, match.span(), clause)
     if not (who or to or when):
         return None
