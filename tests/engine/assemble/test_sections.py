@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from story import plan_of
+from story import HEAD, plan_of
 
 import lotrinh
 
@@ -84,3 +84,36 @@ def test_the_caption_of_a_table_is_no_appendix() -> None:
     )
     assert [(e.depth, e.marker) for e in plan.outline] == [(1, "1"), (1, "2"), (2, "a)")]
     assert [m.amount for m in plan.budget_items] == [12_000_000, 5_000_000, 7_000_000]
+
+
+def test_headings_that_recognition_misread_are_read_without_diacritics() -> None:
+    head = HEAD.replace("KẾ HOẠCH", "KÊ HOẠCH")
+    plan = plan_of("I. MUC ĐÍCH, YÊU CẨU\n1. Mục đích\n- Giữ nước.\n2. Yêu câu\n- Sống cây đó.\n"
+                   "II. TÔ CHỨC THỰC HIỆN\nl. Phòng Gió: chọn giống cây.\n2. Các thôn: đào hố.\n",
+                   head=head)  # fmt: skip
+    assert plan.header.title == "Trồng cây ven suối năm 2031"
+    assert [item.text for item in plan.requirements] == ["Sống cây đó"]
+    assert [a.unit for a in plan.assignments] == ["Phòng Gió", "Các thôn"]
+    assert [e.marker for e in plan.outline][-2:] == ["1", "2"]
+
+
+def test_a_unit_without_a_number_stands_over_its_bullets() -> None:
+    plan = plan_of(
+        "Ủy ban nhân dân xã xây dựng kế hoạch như sau:\n\nTỔ CHỨC THỰC HIỆN\n\n"
+        "Phòng Gió\n- Chọn giống cây.\n\nCác thôn\n- Đào hố.\n"
+    )
+    found = [(a.unit, len(a.duties)) for a in plan.assignments]
+    assert found == [("Phòng Gió", 1), ("Các thôn", 1)]
+
+
+def test_a_line_that_opens_with_its_day_is_a_period() -> None:
+    plan = plan_of("I. CÁC MỐC\n1. Ngày 07/6/2031: Lễ ra quân tại sân xã.\n2. Tưới cây.\n")
+    (period,) = plan.periods
+    assert (period.title, period.place) == ("Lễ ra quân tại sân xã", "sân xã")
+
+
+def test_items_that_run_on_in_one_line_are_items() -> None:
+    plan = plan_of("1. Mục đích: Giữ nước cho ruộng. 2. Yêu cầu: Trồng cây nào sống cây đó. "
+                   "3. Thời gian: tháng 5/2031; theo khoản 2. Điều 3.\n")  # fmt: skip
+    assert [e.marker for e in plan.outline] == ["1", "2", "3"]
+    assert [item.text for item in plan.requirements] == ["Trồng cây nào sống cây đó"]

@@ -80,3 +80,15 @@ def test_lines_that_are_whole_paragraphs_stay_apart() -> None:
         "Phụ nữ " + "ươm cây, chăm cây, ghi sổ cây sống và cây chết của từng hộ, " * 4 + "xong.",
     ]
     assert paragraphs("\n".join(lines)) == [" ".join(line.split()) for line in lines]
+
+
+def test_a_number_that_the_line_above_awaits_belongs_to_it() -> None:
+    text = (
+        "- Học Luật Trật tự, an toàn giao thông đường bộ số\n36/2031/QH15.\n"
+        "- Sơn kẻ lại vạch đường trên mười hai tuyến trong quý\nII, III/2031.\n"
+        "- Trồng cây hai bên suối, từ đầu nguồn đến cuối thôn, mỗi hộ năm cây trở\nlên;\n"
+        "- Chăm sóc cây sau khi trồng, trồng dặm nơi cây chết, rào bảo vệ những nơi\ngần đường.\n"
+    )
+    first, second, *_ = paragraphs(text)
+    assert first.endswith("số 36/2031/QH15.")
+    assert second.endswith("quý II, III/2031.")
