@@ -15,7 +15,7 @@ from lotrinh.assemble.sections import heading_of, is_heading, topics
 from lotrinh.mentions.time import find_dates, read_window
 from lotrinh.mentions.time_dates import WEEKDAY
 from lotrinh.outline.tree import Node
-from lotrinh.plan.model import Period, Phase, PlanTable, Window
+from lotrinh.plan.model import Period, Phase, PlanTable, TaskRow, Window
 from lotrinh.resources.load import whole_words
 
 _FIELD: Final = re.compile(
@@ -35,6 +35,7 @@ _DATED: Final = re.compile(
     r"(?:\d{1,2}(?:h|giờ)[^:;.]{0,25})?\d{1,2}(?:/| tháng )\d[^:;.]{0,60}):\s+(?=[^\W\d_])"
 )
 _PLACE: Final = re.compile(r"\btại (?P<where>[^;.\n]{3,120})")
+_PLACES: Final = re.compile(r"(?:địa điểm|nơi tổ chức|nơi thực hiện)", re.IGNORECASE)
 _PLACE_FIELD: Final = re.compile(r"(?:[-+*•]\s*)?địa điểm[^:]{0,30}:\s*(?=\S)", re.IGNORECASE)
 _LEAD_FIELD: Final = re.compile(
     r"(?:[-+*•]\s*)?(?:(?:Cơ quan|Đơn vị|Bộ phận|Người)\s+)?(?:chủ trì|thực hiện|phụ trách)"
@@ -137,7 +138,8 @@ class _Finder:
             if window is None:
                 continue
             days = find_dates(row.deadline or "", 0, default_year=self.reading.default_year)
-            yield Period(row.task, window, days[0].time if days else None, row.at)
+            time = days[0].time if days else None
+            yield Period(row.task, window, time, row.at, _place_of(table, row))
 
     def _about(self, node: Node, above: _Place) -> _Place:
         """What the lines under a node are about: its heading, or what is above it."""
@@ -237,6 +239,16 @@ class _Finder:
         return read_window(
             words, anchor=self.reading.anchor, default_year=self.reading.default_year
         )
+
+
+def _place_of(table: PlanTable, row: TaskRow) -> str | None:
+    """What the column of places says in a row of tasks; None without such a column."""
+    column = next((i for i, name in enumerate(table.columns) if _PLACES.match(name)), None)
+    for cells in table.rows if column is not None else ():
+        words = [clean(cell) for cell in cells]
+        if row.deadline in words and any(w and row.task.endswith(w) for w in words):
+            return words[column or 0] or None
+    return None
 
 
 def _told(words: str, window: Window) -> str:

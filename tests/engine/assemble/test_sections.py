@@ -63,13 +63,15 @@ def test_a_field_behind_a_list_is_about_what_the_list_stands_under() -> None:
 def test_rows_of_a_timetable_are_periods() -> None:
     plan = lotrinh.read(
         (
-            "# KẾ HOẠCH\n## Tiếp dân năm 2031\n\nI. LỊCH\n\n| TT | Thời gian | Nội dung |\n"
-            "|---|---|---|\n| 1 | 7h30 ngày 05/5/2031 | Họp dân thôn Một |\n"
-            "| 2 | Từ 06/5 đến 08/5/2031 | Họp dân thôn Hai |\n"
+            "# KẾ HOẠCH\n## Tiếp dân năm 2031\n\nI. LỊCH\n\n"
+            "| TT | Thời gian | Địa điểm | Nội dung |\n|---|---|---|---|\n"
+            "| 1 | 7h30 ngày 05/5/2031 | Sân xã | Họp dân thôn Một |\n"
+            "| 2 | Từ 06/5 đến 08/5/2031 | | Họp dân thôn Hai |\n"
         ).encode()
     )
     first, second = plan.periods
-    assert (first.title, first.time) == ("Họp dân thôn Một", "07:30")
+    assert (first.title, first.time, first.place) == ("Họp dân thôn Một", "07:30", "Sân xã")
+    assert second.place is None
     assert second.window is not None
     assert second.window.end is not None
     assert second.window.end.date == "2031-05-08"
