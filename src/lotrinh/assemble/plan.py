@@ -39,6 +39,7 @@ from lotrinh.plan.model import (
 )
 from lotrinh.source.text import SourceText
 
+_ENACTED = re.compile(r"(?<![Vv]ề )(?<!việc )(?:ban hành|xây dựng|đề ra|triển khai) (?:nội dung )?[Kk]ế hoạch")
 _TITLE_WORDS = 40
 """Words of running text that an outline entry shows as its title."""
 
@@ -167,12 +168,15 @@ def _citations(reading: Reading, head: Head) -> tuple[Citation, ...]:
 
 
 def _laws(reading: Reading, head: Head) -> tuple[Law, ...]:
-    bases = head.bases[:-1] if len(head.bases) > 1 else head.bases
-    return tuple(
-        Law(name, date, reading.at(start, end))
-        for b in bases
-        for start, end, name, date in find_laws(reading.text, b.start, b.end, reading.citations)
-    )
+    """The laws of the bases; what the plan carries out, behind its enactment, is none of them."""
+    text = reading.text
+    found: list[Law] = []
+    for base in head.bases:
+        enacted = _ENACTED.search(text, base.start, base.end)
+        stop = enacted.start() if enacted else base.end
+        for start, end, name, date in find_laws(text, base.start, stop, reading.citations):
+            found.append(Law(name, date, reading.at(start, end)))
+    return tuple(found)
 
 
 def _outline(reading: Reading, head: Head) -> tuple[OutlineEntry, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from story import HEAD, plan_of
 
 import lotrinh
@@ -119,3 +120,16 @@ def test_items_that_run_on_in_one_line_are_items() -> None:
                    "3. Thời gian: tháng 5/2031; theo khoản 2. Điều 3.\n")  # fmt: skip
     assert [e.marker for e in plan.outline] == ["1", "2", "3"]
     assert [item.text for item in plan.requirements] == ["Trồng cây nào sống cây đó"]
+
+
+@pytest.mark.parametrize(
+    "bases",
+    [
+        "Căn cứ Luật Lâm nghiệp ngày 15/11/2017;\nCăn cứ Luật Thủy lợi ngày 19/6/2017,\n",
+        "Căn cứ Luật Lâm nghiệp ngày 15/11/2017; Luật Thủy lợi ngày 19/6/2017. Ủy ban nhân dân xã "
+        "ban hành Kế hoạch thi hành Luật Trồng trọt như sau:\n",
+    ],
+)
+def test_the_laws_of_all_bases_count_and_those_of_the_enactment_do_not(bases: str) -> None:
+    plan = plan_of(bases + "I. NỘI DUNG\n1. Trồng cây.\n")
+    assert [law.name for law in plan.laws] == ["Luật Lâm nghiệp", "Luật Thủy lợi"]
