@@ -51,7 +51,7 @@ def _stating(reading: Reading, nodes: Iterable[Node]) -> Iterator[Node]:
 
 def _is_aim(reading: Reading, section: Node) -> bool:
     title = heading_of(reading.outline, section).lower()
-    return "mục tiêu" in title and "mục đích" not in title
+    return "mục tiêu" in title and "mục đích" not in title and "yêu cầu" not in title
 
 
 def _divide(

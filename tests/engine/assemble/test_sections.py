@@ -133,3 +133,10 @@ def test_items_that_run_on_in_one_line_are_items() -> None:
 def test_the_laws_of_all_bases_count_and_those_of_the_enactment_do_not(bases: str) -> None:
     plan = plan_of(bases + "I. NỘI DUNG\n1. Trồng cây.\n")
     assert [law.name for law in plan.laws] == ["Luật Lâm nghiệp", "Luật Thủy lợi"]
+
+
+def test_aims_and_requirements_under_one_heading_are_divided() -> None:
+    plan = plan_of("I. MỤC TIÊU, YÊU CẦU\n1. Mục tiêu: Giữ nước cho ruộng bậc thang.\n"
+                   "2. Yêu cầu: Trồng cây nào sống cây đó.\n")  # fmt: skip
+    assert [item.text for item in plan.purposes] == ["Giữ nước cho ruộng bậc thang"]
+    assert [item.text for item in plan.requirements] == ["Trồng cây nào sống cây đó"]
