@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from lotrinh.compile import Compilation, Options, compile_source
 from lotrinh.plan.model import Plan
 from lotrinh.source.compose import compose
@@ -35,6 +37,12 @@ Lò Văn Mẫu
 def source_of(text: str) -> SourceText:
     """The text as a plain text file."""
     return compose(read_plain(text.encode(), "a.txt"), name="a.txt", sha256="0" * 64)
+
+
+def is_text(text: str) -> bool:
+    """Whether a file of this text is surely not refused as binary."""
+    controls = sum(unicodedata.category(c) == "Cc" and c not in "\t\n\r" for c in text)
+    return controls <= 2 and text.count("\ufffd") <= 2
 
 
 def compiled(text: str) -> Compilation:

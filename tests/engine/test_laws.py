@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import copy
-import unicodedata
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from story import is_text
 
 from benchmarks.fuzz.cases import Case, make_input, run_case
 from benchmarks.fuzz.grammar import ALL, GAPS
@@ -32,15 +32,8 @@ ANY = st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t\r\
 """Many control characters would make it a binary file."""
 PIECES = st.tuples(st.sampled_from(ALL), st.sampled_from(GAPS)).map("".join)
 
-
-def _is_text(text: str) -> bool:
-    """Whether a file of this text is surely not refused as binary."""
-    controls = sum(unicodedata.category(c) == "Cc" and c not in "\t\n\r" for c in text)
-    return controls <= 2 and text.count("\ufffd") <= 2
-
-
-WORDS = st.lists(PIECES, max_size=40).map("".join).filter(_is_text)
-TEXTS = st.one_of(WORDS, st.text(ANY, max_size=120).filter(_is_text))
+WORDS = st.lists(PIECES, max_size=40).map("".join).filter(is_text)
+TEXTS = st.one_of(WORDS, st.text(ANY, max_size=120).filter(is_text))
 
 LOOKS = st.builds(
     Look,

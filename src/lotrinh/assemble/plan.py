@@ -39,7 +39,9 @@ from lotrinh.plan.model import (
 )
 from lotrinh.source.text import SourceText
 
-_ENACTED = re.compile(r"(?<![Vv]ề )(?<!việc )(?:ban hành|xây dựng|đề ra|triển khai) (?:nội dung )?[Kk]ế hoạch")
+_ENACTED = re.compile(
+    r"(?<![Vv]ề )(?<!việc )(?:ban hành|xây dựng|đề ra|triển khai) (?:nội dung )?[Kk]ế hoạch"
+)
 _TITLE_WORDS = 40
 """Words of running text that an outline entry shows as its title."""
 
