@@ -70,6 +70,31 @@ def test_lawful_bases_are_left_alone(base: str) -> None:
     assert said(base) == []
 
 
+@pytest.mark.parametrize(
+    "base",
+    [
+        "Căn cứ các Quyết định của UBND tỉnh: số 12/QĐ-UBND ngày 02/01/2031 về trồng cây; số "
+        "13/QĐ-UBND ngày 03/01/2031 về giữ rừng.",
+        "Căn cứ Kế hoạch số 12/KH-UBND ngày 02/01/2031 về trồng cây năm 2031 của UBND tỉnh.",
+        "Căn cứ Kế hoạch số 12/KH-UBND về trồng cây, ban hành ngày 02/01/2031 của UBND tỉnh.",
+    ],
+)
+def test_issuer_and_date_may_stand_elsewhere(base: str) -> None:
+    assert not {"VD107", "VD108"} & set(said(base))
+
+
+def test_a_year_behind_a_number_is_what_the_document_is_about() -> None:
+    assert said("Căn cứ Kế hoạch số 12/KH-UBND năm 2032 của UBND tỉnh về trồng cây;") == []
+
+
+def test_a_document_that_was_introduced_keeps_its_number() -> None:
+    bases = "Căn cứ Kế hoạch số 45/KH-UBND ngày 12/02/2031 của UBND tỉnh về trồng cây năm 2031."
+    again = "1. Theo Kế hoạch số {}/KH-UBND ngày 12/02/2031 của UBND tỉnh."
+    body = BODY.replace("1. Trồng cây.", again)
+    assert said(bases, body=body.format(54)) == ["VD103"]
+    assert said(bases, body=body.format(45)) == []
+
+
 def test_documents_of_one_day_in_one_sentence_are_several() -> None:
     bases = (
         "Căn cứ các Công điện số 7/CĐ-UBND ngày 12/01/2031, số 8/CĐ-UBND ngày 12/01/2031 của UBND "

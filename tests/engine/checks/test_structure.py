@@ -75,6 +75,32 @@ def test_a_section_that_was_pasted_twice_is_one_fault() -> None:
     assert said(body) == [("CT107", "IV. KINH PHÍ")]
 
 
+def test_a_section_that_was_pasted_with_its_number_is_one_fault_too() -> None:
+    section = "II. KINH PHÍ\nNgân sách xã.\n"
+    body = f"I. MỤC ĐÍCH\nGiữ đất.\n{section}{section}III. NỘI DUNG\nTrồng cây.\n"
+    assert said(body) == [("CT107", "II. KINH PHÍ")]
+
+
+@pytest.mark.parametrize(
+    "reference",
+    ["Mục V", "mục II.4", "khoản 9 Mục I", "điểm k khoản 1 Mục I", "điểm a khoản 9 Mục I"],
+)
+def test_references_that_lead_nowhere(reference: str) -> None:
+    body = (
+        "I. NỘI DUNG\n1. Đào hố (xong trước 9/4).\na) Hố sâu.\nb) Hố rộng.\n2. Trồng cây.\n"
+        f"II. KINH PHÍ\nNgân sách xã chi theo {reference}.\n"
+    )
+    assert said(body) == [("CT109", reference)]
+
+
+def test_a_phase_that_is_not_there() -> None:
+    body = (
+        "I. NỘI DUNG\n1. Đợt 1: tháng 4 năm 2031\nĐào hố.\n2. Đợt 2: tháng 5 năm 2031\n"
+        "Trồng cây; thôn nào chưa xong thì làm tiếp trong Đợt 3.\nII. KINH PHÍ\nNgân sách xã.\n"
+    )
+    assert said(body) == [("CT109", "Đợt 3")]
+
+
 @pytest.mark.parametrize(
     "reference",
     [

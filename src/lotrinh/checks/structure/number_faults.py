@@ -278,7 +278,7 @@ class _Judge:
     ) -> bool:
         """Whether a number that seems to be missing stands in the text, unread as a heading."""
         number = re.escape(written(kind, value, path))
-        pattern = rf"(?:^|\n|[.;:!?]\s|\()\**{number}\s?[.)/:–-]"
+        pattern = rf"(?:^|\n|[.;:!?]\s|\()\**{number}\s?[.)/:–-](?!\d)"
         return re.search(pattern, self.case.text[start:end]) is not None
 
     def look_at_labels(self) -> None:

@@ -160,7 +160,7 @@ class _Finder:
 
     def _is_printed(self, step: str, start: int, end: int) -> bool:
         """Whether a number stands in the text as one that opens something, unread as a heading."""
-        pattern = rf"(?:^|\n|[.;:] |\()\**{re.escape(step)}\s?[.):/-]"
+        pattern = rf"(?:^|\n|[.;:] |\()\**{re.escape(step)}\s?[.):/-](?!\d)"
         return re.search(pattern, self.text[start:end]) is not None
 
     def appendices(self) -> Iterator[Lost]:
