@@ -15,7 +15,7 @@ _PAGE = 26
 def make_markdown(sample: Sample) -> bytes:
     """Markdown as converters write it: letterhead and foot as tables, bold headings."""
     head = sample.head
-    country = [*sample.country_lines, ""]
+    country = [*sample.country_lines, "", ""]
     lines = [
         f"| {head['superior'] or ''} | **{country[0]}** |",
         "|---|---|",
