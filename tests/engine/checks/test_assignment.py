@@ -104,11 +104,27 @@ def test_rooms_of_the_house_are_missed_where_others_of_them_are_named() -> None:
         ("Phòng Kinh tế: Chủ trì ra quân; hỗ trợ các việc do Công an xã chủ trì.", False),
         ("Phòng Kinh tế: Chủ trì ra quân. Công an xã chủ trì giữ trật tự.", False),
         ("Phòng Kinh tế và Công an xã đồng chủ trì ra quân.", False),
+        ("Phòng Kinh tế và Công an xã chủ trì, phối hợp với các thôn ra quân.", True),
+        ("Phối hợp với Công an xã và Trạm Y tế chủ trì ra quân.", False),
     ],
 )
 def test_two_leaders_of_one_task(duty: str, twice: bool) -> None:
     codes = [code for code, _ in told((duty, "Bưu điện xã"), ("Như Mục II",))]
     assert codes == (["PC103"] if twice else [])
+
+
+def test_one_task_in_the_lists_of_two_units_and_what_each_does_in_its_own_field() -> None:
+    task = "Chủ trì, phối hợp với {} tổ chức ngày hội thể thao của xã."
+    units = (f"Phòng Kinh tế: {task.format('Công an xã')}", f"Công an xã: {task.format('Trạm')}")
+    assert [code for code, _ in told(units, ("Như Mục II",))] == ["PC103"]
+    own = "Chủ trì tổ chức thực hiện các nội dung trong phạm vi quản lý."
+    units = (f"Phòng Kinh tế: {own}", f"Công an xã: {own}")
+    assert told(units, ("Như Mục II",)) == []
+
+
+def test_a_cooperative_is_no_hamlet_though_its_name_holds_one() -> None:
+    units = ("Trưởng các thôn", "Hợp tác xã Chè Bản Khoang")
+    assert told(units, ("Các thôn",)) == [("PC101", "Hợp tác xã Chè Bản Khoang")]
 
 
 @pytest.mark.parametrize(

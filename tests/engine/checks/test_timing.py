@@ -47,6 +47,8 @@ def told(text: str, head: str = HEAD) -> list[tuple[str, str]]:
         ("Họp lúc 24h30 ngày 05/6/2031", "TG113"),
         ("Họp vào lúc 26 giờ 30 phút ngày 05/6/2031", "TG113"),
         ("Họp lúc 14:75", "TG113"),
+        ("Báo cáo kết quả về Phòng Kinh tế trước ngày 05/02/2031", "TG108"),
+        ("Ban hành kế hoạch của địa phương trước ngày 05/02/2031", "TG108"),
     ],
 )
 def test_a_wrong_time_is_told(text: str, code: str) -> None:
@@ -69,6 +71,9 @@ def test_a_wrong_time_is_told(text: str, code: str) -> None:
         "Theo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020",
         "Báo cáo ngày 30 tháng cuối quý và 31/12 hằng năm",
         "Chia tháng 13 lương cho cán bộ",
+        "Rà soát các văn bản ban hành trước ngày 05/02/2031",
+        "Báo cáo kết quả rà soát văn bản ban hành trước ngày 05/02/2031",
+        "Lập danh mục hồ sơ tiếp nhận trước ngày 05/02/2031",
     ],
 )
 def test_a_lawful_time_is_left_alone(text: str) -> None:

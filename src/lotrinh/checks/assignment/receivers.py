@@ -66,6 +66,8 @@ class Receivers:
         return self._in_group(key) or any(_same(key, part) for part in self.parts)
 
     def _in_group(self, key: Key) -> bool:
+        if opening("businesses").match(key.full):
+            return bool(words_in("businesses").search(self.groups))
         if words_in("hamlets").search(key.full):
             return bool(words_in("hamlets").search(self.groups))
         for kind, group in _GROUPS:

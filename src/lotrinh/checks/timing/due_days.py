@@ -19,6 +19,12 @@ _YEAR: Final = re.compile(r"20\d\d")
 _TITLE_YEAR: Final = re.compile(r"năm (20\d\d)(?! ?[-–])")
 _PAST: Final = re.compile(rf"(?<!\w){alternation(TIMING, 'past')}(?!\w)")
 """Words of a clause that tells what was, or bounds what is meant by a day."""
+_PERHAPS: Final = re.compile(rf"(?<!\w){alternation(TIMING, 'perhaps_past')}(?!\w)")
+_ORDER: Final = re.compile(
+    rf"[\s\-+*•|]*(?:(?:\d+|[a-zđ])[.)/]\s*)?{alternation(TIMING, 'ordering')}(?!\w)"
+)
+_MADE: Final = re.compile(rf"(?<!\w){alternation(TIMING, 'made_by')}\s+$")
+_DUE: Final = re.compile(r"(?:trước|chậm nhất|muộn nhất|xong|hoàn thành)(?!\w)")
 _MARK: Final = re.compile(r"[.;\n](?!\d)")
 _FAR: Final = 180
 """Days before the plan beyond which a day without a year means next year's."""
@@ -73,7 +79,13 @@ def _is_past(low: str, at: At) -> bool:
     marks = list(_MARK.finditer(low, max(0, at.start - 240), at.start))
     begin = marks[-1].end() if marks else max(0, at.start - 240)
     after = _MARK.search(low, at.end, at.end + 160)
-    return bool(_PAST.search(low, begin, after.start() if after else min(len(low), at.end + 160)))
+    end = after.start() if after else min(len(low), at.end + 160)
+    if _PAST.search(low, begin, end):
+        return True
+    order = _ORDER.match(low, begin, at.start)
+    if order is None or not _DUE.match(low, at.start):
+        return bool(_PERHAPS.search(low, begin, end))
+    return bool(_MADE.search(low, order.end(), at.start))
 
 
 def is_over(case: Case, task: Task) -> bool:
