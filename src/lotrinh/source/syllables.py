@@ -1,6 +1,7 @@
 """The syllables of Vietnamese as a grammar: which letter strings can be one syllable.
 
-Used to mend damage (glued, split and spaced syllables) and to tell Vietnamese text from garbage.
+Used to mend damage (glued, split and spaced syllables), to tell Vietnamese text from garbage, and
+by checks of spelling.
 A syllable is an onset, a rime and at most one tone. Source of the inventory: the standard
 orthography (Quyết định 240/QĐ of 1984 and school grammars); both tone placements are accepted.
 """
@@ -27,6 +28,8 @@ _RIMES: Final = (
     " oa oe oc oi om on op ot ôc ôi ôm ôn ôp ôt ơi ơm ơn ơp ơt"
     " ua uc ui um un up ut ưa ưc ưi ưn ưt ưu ưm"
     " a ă â e ê i o ô ơ u ư y ya"
+    # behind qu, whose u is the glide
+    " ynh yt"
 )
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
 _VOWELS: Final = "aăâeêioôơuưy"
@@ -76,3 +79,32 @@ def split_syllables(glued: str, most: int = 8) -> tuple[str, ...] | None:
             if end not in best or cost < best[end][0]:
                 best[end] = (cost, (*before[1], piece))
     return best[size][1] if size in best else None
+
+
+_FRONT: Final = "ieêy"
+_SPELLINGS: Final = (
+    # an onset, whether a front vowel may follow it, whether another may
+    ("ngh", True, False), ("ng", False, True), ("gh", True, False), ("k", True, False),
+    ("c", False, True),
+)  # fmt: skip
+
+
+@cache
+def is_spelt(word: str) -> bool:
+    """Whether the letters (any case, NFC) are a syllable and its onset is written as it must be.
+
+    Stricter than `is_syllable`, which names of places pass: `nghi`, `ke`, `ca`, but neither `ngi`,
+    `ghà` nor `cế`. One letter alone is none.
+    """
+    if len(word) < 2 or not is_syllable(word):
+        return False
+    plain = _without_tone(word.lower())
+    for onset, front, other in _SPELLINGS:
+        if plain.startswith(onset) and plain[len(onset) :] and not plain.startswith("kh"):
+            return front if plain[len(onset)] in _FRONT else other
+    return not (plain.startswith("g") and plain[1:2] in ("e", "ê"))
+
+
+def _without_tone(word: str) -> str:
+    letters = (c for c in unicodedata.normalize("NFD", word) if c not in _TONES)
+    return unicodedata.normalize("NFC", "".join(letters))

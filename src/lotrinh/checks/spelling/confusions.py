@@ -1,0 +1,39 @@
+"""Words that are often mistaken for others: resources/confusions.csv, found in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from lotrinh.checks.case import Case
+from lotrinh.checks.spelling.compounds import known_pairs
+from lotrinh.checks.spelling.prose import Pair, places, prose
+from lotrinh.resources.load import load_rows
+
+
+@cache
+def _confusions() -> dict[Pair, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The first two words to whole phrases and what they mean."""
+    found: dict[Pair, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for row in load_rows("confusions.csv"):
+        words = tuple(row["wrong"].split())
+        head = words[0], words[1]
+        found[head] = (*found.get(head, ()), (words, row["right"]))
+    return found
+
+
+def confused(case: Case) -> Iterator[tuple[int, int, str]]:
+    """(start, end, what is meant) of each phrase that is mistaken, in the order of the text."""
+    view = case.once(prose)
+    heads = _confusions()
+    if view.damaged or view.pairs.isdisjoint(heads):
+        return
+    at = case.once(places)
+    for i in view.find(heads.__contains__):
+        for words, right in heads[view.stream[i], view.stream[i + 1]]:
+            last = i + len(words) - 1
+            before, behind = view.around(i, 1)[0], view.around(last, 1)[2]
+            apart = {(before, words[0]), (words[-1], behind)}.isdisjoint(known_pairs())
+            if view.stream[i : last + 1] == words and (apart or len(words) > 2):
+                yield at[i].start, at[last].end, right
+                break

@@ -1,0 +1,114 @@
+"""Compounds of which one half is off by a mark or a letter.
+
+Place in the flow: a view of the rule NN102. A pair of neighbours that is no compound but nearly
+one is a slip only where nothing else explains it: not a compound with the word before or behind,
+not a name, not words that may stand beside anything.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from lotrinh.checks.case import Case
+from lotrinh.checks.spelling.compounds import (
+    folded_pairs,
+    forms,
+    known_pairs,
+    near,
+    partners,
+    single_words,
+    usual_syllables,
+)
+from lotrinh.checks.spelling.prose import BREAK, Pair, Place, Prose, fold, places, prose
+from lotrinh.source.syllables import is_spelt
+
+_OFTEN: Final = 3
+"""Occurrences of the right word in the document that make a usual syllable in its place a slip."""
+
+
+class Slip(NamedTuple):
+    """A pair that stands for a compound."""
+
+    start: int
+    end: int
+    wrong: str
+    """The half that is off, as printed."""
+    meant: Pair
+    often: int
+    """How often the document writes what is meant."""
+    word: Place
+    """The half that is off."""
+
+
+def slips(case: Case) -> tuple[Slip, ...]:
+    """All slips of a case, in the order of the text."""
+    view = case.once(prose)
+    if view.damaged:
+        return ()
+    meant = dict(_suspects(view))
+    if not meant:
+        return ()
+    counts = view.count_pairs({*meant, *(pair for pairs in meant.values() for pair in pairs)})
+    at = case.once(places)
+    found = (
+        _slip(case, i, meant[view.stream[i], view.stream[i + 1]], counts, at)
+        for i in view.find(meant.__contains__)
+    )
+    return tuple(slip for slip in found if slip)
+
+
+def _suspects(view: Prose) -> Iterator[tuple[Pair, tuple[Pair, ...]]]:
+    """Unknown pairs with the known ones that they may stand for."""
+    index, usual = folded_pairs(), usual_syllables()
+    behind, before = partners()
+    for pair in view.pairs - known_pairs():
+        a, b = pair
+        if not all(word in usual or is_spelt(word) for word in pair):
+            continue
+        same = index.get((fold(a), fold(b)), ())
+        meant = tuple(p for p in same if (p[0] == a) != (p[1] == b))
+        if not meant and a in usual and b not in usual:
+            meant = tuple((a, w) for w in behind.get(a, ()) if near(w, b))
+        elif not meant and b in usual and a not in usual:
+            meant = tuple((w, b) for w in before.get(b, ()) if near(w, a))
+        if meant:
+            yield pair, meant
+
+
+def _slip(
+    case: Case, i: int, meant: tuple[Pair, ...], counts: Counter[Pair], at: tuple[Place, ...]
+) -> Slip | None:
+    view, known, usual = case.once(prose), known_pairs(), usual_syllables()
+    _, left, first, second, right = view.around(i)
+    pair = (first, second)
+    best = max(meant, key=lambda p: counts[p])
+    often = counts[best]
+    off = at[i] if best[0] != first else at[i + 1]
+    rare = off.word not in usual
+    if not often and (len(meant) > 1 or not rare or not _same_letters(best, pair)):
+        return None
+    if _is_name(case.text, left, at[i], at[i + 1], often):
+        return None
+    explained = (left, first) in known or (second, right) in known
+    if rare and view.counts[off.word] <= max(2, often // _OFTEN):
+        if explained and not often:
+            return None
+    elif explained or counts[pair] * _OFTEN > often or off.word in single_words():
+        return None
+    return Slip(at[i].start, at[i + 1].end, case.text[off.start : off.end], best, often, off)
+
+
+def _same_letters(one: Pair, other: Pair) -> bool:
+    return all(fold(a) == fold(b) for a, b in zip(one, other, strict=True))
+
+
+def _is_name(text: str, left: str, one: Place, two: Place, often: int) -> bool:
+    """Whether capitals say that the words are somebody's or some place's name."""
+    a, b = text[one.start : one.end], text[two.start : two.end]
+    if a.isupper() and b.isupper():
+        return left in forms("place_word") or not often
+    if b[:1].isupper():
+        return True
+    return a[:1].isupper() and left != BREAK and not often
