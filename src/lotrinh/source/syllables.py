@@ -98,13 +98,9 @@ def is_spelt(word: str) -> bool:
     """
     if len(word) < 2 or not is_syllable(word):
         return False
-    plain = _without_tone(word.lower())
+    plain = word.lower().translate(_WITHOUT_TONE)
     for onset, front, other in _SPELLINGS:
         if plain.startswith(onset) and plain[len(onset) :] and not plain.startswith("kh"):
             return front if plain[len(onset)] in _FRONT else other
     return not (plain.startswith("g") and plain[1:2] in ("e", "ê"))
 
-
-def _without_tone(word: str) -> str:
-    letters = (c for c in unicodedata.normalize("NFD", word) if c not in _TONES)
-    return unicodedata.normalize("NFC", "".join(letters))
