@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from story import source_of
 
@@ -153,6 +153,7 @@ def test_places_fit_the_stream() -> None:
             assert one_tone(case.text[place.start : place.end].lower()) == place.word
 
 
+@settings(deadline=None)
 @given(WORDS)
 @pytest.mark.parametrize("each", RULES, ids=lambda r: r.code)
 def test_findings_lie_inside_and_edits_do_not_overlap(each: Rule, text: str) -> None:
