@@ -103,4 +103,3 @@ def is_spelt(word: str) -> bool:
         if plain.startswith(onset) and plain[len(onset) :] and not plain.startswith("kh"):
             return front if plain[len(onset)] in _FRONT else other
     return not (plain.startswith("g") and plain[1:2] in ("e", "ê"))
-
