@@ -28,7 +28,6 @@ def misspelt_word(case: Case) -> Iterator[Fault]:
     for slip in found:
         printed = case.text[slip.start : slip.end]
         meant = cased(" ".join(slip.meant), printed)
-        half = next(m for m in slip.meant if m != slip.word.word and m not in printed.lower())
         elsewhere = Text("viết đúng {count} lần ở chỗ khác", count=slip.often)
         yield Fault(
             case.at(slip.start, slip.end),
@@ -36,7 +35,7 @@ def misspelt_word(case: Case) -> Iterator[Fault]:
             if slip.often
             else Text("“{wrong}”.", wrong=printed),
             suggestion=Text("Có thể là “{word}”.", word=meant),
-            edits=replaced(case, slip.word.start, slip.word.end, half)
+            edits=replaced(case, slip.off.start, slip.off.end, slip.half)
             if slip.often >= _SURE
             else (),
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lotrinh.checks.case import Case
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.checks.spelling.compounds import forms, known_pairs, single_words
-from lotrinh.checks.spelling.prose import Place, Prose, places, prose
+from lotrinh.checks.spelling.prose import Places, Prose, places, prose
 from lotrinh.language import Text
 from lotrinh.plan.model import Edit
 from lotrinh.source.syllables import is_spelt
@@ -46,7 +46,7 @@ def doubled_word(case: Case) -> Iterator[Fault]:
         )
 
 
-def _is_doubled(view: Prose, i: int, size: int, text: str, at: tuple[Place, ...]) -> bool:
+def _is_doubled(view: Prose, i: int, size: int, text: str, at: Places) -> bool:
     words = view.stream[i : i + size]
     if view.stream[i + size : i + 2 * size] != words or " ".join(words) in forms("twice"):
         return False

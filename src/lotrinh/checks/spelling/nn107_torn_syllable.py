@@ -33,7 +33,9 @@ def torn_syllable(case: Case) -> Iterator[Fault]:
     usual = usual_syllables()
     odd = {pair for pair in view.pairs if pair[0] not in usual or pair[1] not in usual}
     found = [i for i in view.find(odd.__contains__) if torn_from(view, i)]
-    at = case.once(places) if found else ()
+    if not found:
+        return
+    at = case.once(places)
     for i in found:
         start, end = at[i].start, at[i + 1].end
         whole = case.text[start : at[i].end] + case.text[at[i + 1].start : end]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -63,7 +63,7 @@ class Prose:
     damaged: bool
     """The letters were recognised or had to be mended: their mistakes may not be the author's."""
 
-    def count_pairs(self, wanted: set[Pair]) -> Counter[Pair]:
+    def count_pairs(self, wanted: Set[Pair]) -> Counter[Pair]:
         """How often each of some pairs occurs."""
         return Counter(p for p in self._neighbours() if p in wanted)
 
@@ -102,16 +102,42 @@ def prose(case: Case) -> Prose:
     return Prose(tuple(tokens), kinds, stream, pairs, counts, broken, damaged)
 
 
-def places(case: Case) -> tuple[Place, ...]:
+class Places:
     """Where each word of the stream stands; as long as the stream."""
-    text, found, at = case.text, [], 0
-    for token in case.once(prose).tokens:
-        at = text.find(token, at) if token != END else at
-        core = token.strip(PUNCTUATION)
-        start = at + (token.index(core) if core else 0)
-        found += [Place(start, start + len(core), word) for word in parts_of(token)]
-        at += len(token) if token != END else 0
-    return tuple(found)
+
+    __slots__ = ("_starts", "_stream")
+
+    def __init__(self, starts: list[int], stream: tuple[str, ...]) -> None:
+        self._starts, self._stream = starts, stream
+
+    def __getitem__(self, i: int) -> Place:
+        word, start = self._stream[i], self._starts[i]
+        return Place(start, start + len(word), word)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+
+def places(case: Case) -> Places:
+    """Where the words of the case's stream stand."""
+    text, starts, at = case.text, [], 0
+    view = case.once(prose)
+    for token in view.tokens:
+        if token == END:
+            starts.append(at)
+            continue
+        at = text.find(token, at)
+        starts += [at + offset for offset in _offsets(token)]
+        at += len(token)
+    return Places(starts, view.stream)
+
+
+@lru_cache(maxsize=1 << 15)
+def _offsets(token: str) -> tuple[int, ...]:
+    """Where in a token each of its parts begins."""
+    core = token.strip(PUNCTUATION)
+    start = token.index(core) if core else 0
+    return (start,) * len(parts_of(token))
 
 
 @lru_cache(maxsize=1 << 15)

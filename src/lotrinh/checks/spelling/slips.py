@@ -7,6 +7,7 @@ not a name, not words that may stand beside anything.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -21,7 +22,7 @@ from lotrinh.checks.spelling.compounds import (
     single_words,
     usual_syllables,
 )
-from lotrinh.checks.spelling.prose import BREAK, Pair, Place, Prose, fold, places, prose
+from lotrinh.checks.spelling.prose import BREAK, Pair, Place, Places, Prose, fold, places, prose
 from lotrinh.source.syllables import is_spelt
 
 _OFTEN: Final = 3
@@ -33,13 +34,13 @@ class Slip(NamedTuple):
 
     start: int
     end: int
-    wrong: str
-    """The half that is off, as printed."""
+    off: Place
+    """The half that is off."""
+    half: str
+    """What is meant in its place."""
     meant: Pair
     often: int
     """How often the document writes what is meant."""
-    word: Place
-    """The half that is off."""
 
 
 def slips(case: Case) -> tuple[Slip, ...]:
@@ -78,7 +79,7 @@ def _suspects(view: Prose) -> Iterator[tuple[Pair, tuple[Pair, ...]]]:
 
 
 def _slip(
-    case: Case, i: int, meant: tuple[Pair, ...], counts: Counter[Pair], at: tuple[Place, ...]
+    case: Case, i: int, meant: tuple[Pair, ...], counts: Counter[Pair], at: Places
 ) -> Slip | None:
     view, known, usual = case.once(prose), known_pairs(), usual_syllables()
     _, left, first, second, right = view.around(i)
@@ -87,7 +88,8 @@ def _slip(
     often = counts[best]
     off = at[i] if best[0] != first else at[i + 1]
     rare = off.word not in usual
-    if not often and (len(meant) > 1 or not rare or not _same_letters(best, pair)):
+    same = _same_letters(best, pair)
+    if not often and (len(meant) > 1 or not same):
         return None
     if _is_name(case.text, left, at[i], at[i + 1], often):
         return None
@@ -95,9 +97,21 @@ def _slip(
     if rare and view.counts[off.word] <= max(2, often // _OFTEN):
         if explained and not often:
             return None
-    elif explained or counts[pair] * _OFTEN > often or off.word in single_words():
+    elif explained or not same or often < _wanted(off.word, second if off is at[i] else first):
         return None
-    return Slip(at[i].start, at[i + 1].end, case.text[off.start : off.end], best, often, off)
+    if not rare and counts[pair] * _OFTEN > max(often, _OFTEN):
+        return None
+    meant_half = best[0] if off is at[i] else best[1]
+    return Slip(at[i].start, at[i + 1].end, off, meant_half, best, often)
+
+
+def _wanted(off: str, kept: str) -> float:
+    """How often the document must write what is meant, to call a usual syllable in its place a
+    slip: a syllable that is no word alone needs its partner."""
+    single = single_words()
+    if off in single:
+        return math.inf if kept in single else 2
+    return _OFTEN if kept in single else 1
 
 
 def _same_letters(one: Pair, other: Pair) -> bool:
