@@ -25,6 +25,8 @@ _ORDINAL: Final = re.compile(r"\blần thứ (?P<value>[ivxl]{1,6}|\d{1,2}|[^\W\
 _SHORT: Final = re.compile(r" (?P<value>[ivxl]{1,6})(?!\w)")
 _TERM: Final = re.compile(r"[,\s(]{1,3}nhiệm kỳ (?P<first>\d{4})\s?[-–]\s?(?P<last>\d{4})\b")
 _NAME: Final = re.compile(rf" (?P<name>[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*){{0,3}})(?!\w)")
+_OF_PARTY: Final = re.compile(r"\bcủa đảng\b(?! bộ| ủy)")
+"""The Party as a whole, not the committee of a place."""
 _REACH: Final = 110
 _BEHIND: Final = 40
 _TERM_REACH: Final = 55
@@ -124,7 +126,7 @@ def _key(scope: str) -> tuple[str, str] | None:
     """Body and level of the words behind "đại hội"."""
     told = {_body_of()[match.group()] for match in _bodies().finditer(scope)}
     body = next((name for name in _BODIES if name in told), None)
-    if pattern("congress_nation").search(scope):
+    if pattern("congress_nation").search(scope) or _OF_PARTY.search(scope):
         return body or "congress_party", _NATION
     level = pattern("level").search(scope)
     return (body, level.group()) if body and level else None

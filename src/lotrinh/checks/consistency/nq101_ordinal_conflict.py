@@ -57,8 +57,8 @@ def _contradicts(
         return False
     if one.term and terms:
         return one.term in terms
-    if one.past or counts[one.ordinal] > counts[usual.ordinal] // _TWICE:
+    if one.past or counts[one.ordinal] > counts[usual.ordinal]:
         return False
-    if one.key[1] == _NATION:
-        return one.ahead and usual.ahead
-    return True
+    if one.ahead and usual.ahead:
+        return True
+    return one.key[1] != _NATION and counts[one.ordinal] * _TWICE <= counts[usual.ordinal]
