@@ -1,4 +1,4 @@
-"""The rules of consistency (NQ) beyond their pages: numbers in words, forms of names, whole plans."""
+"""The rules of consistency (NQ) beyond their pages: numbers in words, names, whole plans."""
 
 from __future__ import annotations
 
@@ -16,6 +16,14 @@ from lotrinh.checks.rule import Rule
 from lotrinh.compile import Options, compile_source
 from lotrinh.resources.load import Entry, load_entries
 
+WORDS = st.lists(
+    st.sampled_from(
+        "Đại hội|lần thứ|XII|Đảng bộ|tỉnh|nhiệm kỳ|2025 - 2030|05|(năm)|(ba) ngày|khóa|\n|.|,"
+        "|UBND xã Nà Lửng|toàn xã có|12 thôn|gồm:|60%|110% số hộ|Tổng cộng|đại biểu Quốc hội"
+        "|đồng (Một triệu đồng)".split("|")
+    ),
+    max_size=25,
+).map(" ".join)
 DIGITS = "không một hai ba bốn năm sáu bảy tám chín".split()
 
 
@@ -50,10 +58,12 @@ def _below_a_thousand(number: int, *, full: bool) -> str:
         said.append("mười")
     elif said and ones:
         said.append("linh")
-    if ones:
-        said.append(
-            "lăm" if ones == 5 and tens else "mốt" if ones == 1 and tens > 1 else DIGITS[ones]
-        )
+    if ones == 5 and tens:
+        said.append("lăm")
+    elif ones == 1 and tens > 1:
+        said.append("mốt")
+    elif ones:
+        said.append(DIGITS[ones])
     return " ".join(said)
 
 
@@ -103,9 +113,8 @@ def test_an_election_of_another_term_is_found() -> None:
 """
     assert told(body) == []
     assert [code for code, _ in told(body.replace("khóa XVII.", "khóa XVI."))] == ["NQ101"]
-    assert [
-        code for code, _ in told(body + "4. Bầu cử đại biểu HĐND xã nhiệm kỳ 2026 - 2031.\n")
-    ] == ["NQ102"]
+    other = "4. Bầu cử đại biểu HĐND xã nhiệm kỳ 2026 - 2031.\n"
+    assert [code for code, _ in told(body + other)] == ["NQ102"]
 
 
 def test_money_with_parts_adds_up_or_is_found() -> None:
@@ -134,10 +143,7 @@ def test_places_that_are_named_on_purpose_are_left_alone() -> None:
 
 
 @settings(deadline=None)
-@given(st.lists(st.sampled_from(
-    "Đại hội|lần thứ|XII|Đảng bộ|tỉnh|nhiệm kỳ|2025 - 2030|05|(năm)|(ba) ngày|UBND xã Nà Lửng|toàn xã có|"
-    "12 thôn|gồm:|60%|110% số hộ|Tổng cộng|đồng (Một triệu đồng)|khóa|đại biểu Quốc hội|\n|.|,".split("|")
-), max_size=25).map(" ".join))  # fmt: skip
+@given(WORDS)
 @pytest.mark.parametrize("each", RULES, ids=lambda r: r.code)
 def test_no_text_raises_and_findings_lie_inside(each: Rule, text: str) -> None:
     case = case_of(text)
