@@ -43,7 +43,7 @@ def figure_and_words(case: Case) -> Iterator[Fault]:
         value, rest = split_number(said)
         if value is None or value == figure or not _is_unit(rest, unit, text[match.end() :][:30]):
             continue
-        if figure in _YEAR and not unit:
+        if (figure in _YEAR and not unit) or (unit and said.lower() in forms("year_or_five")):
             continue
         end = match.end("words")
         yield Fault(
