@@ -93,7 +93,7 @@ def _read_foot(source: SourceText, blocks: list[tuple[Paragraph, str]], first: i
     """The foot that begins with the block `first`."""
     listed: list[tuple[str, int, int]] = []
     signing: list[tuple[str, int, int]] = []
-    in_list = sided = run_in = False
+    in_list = sided = run_in = signed = False
     end = blocks[first][0].start
     for block, printed in blocks[first:]:
         own = printed
@@ -111,14 +111,17 @@ def _read_foot(source: SourceText, blocks: list[tuple[Paragraph, str]], first: i
             rest = own[heading.end() :]
             run_in = ";" in rest and not _BULLET.match(rest)
             listed += _split_line(rest, block.start + heading.end(), run_in=run_in)
-        elif _is_signing(block, own, in_list, listed):
+        elif _is_signing(block, own, in_list, listed) or (signed and _NAME.match(own)):
             signing.append((own, block.start, block.end))
+            signed = not block.side
+            continue
         elif in_list and block.side != "right":
             if _is_closed(listed) and not _BULLET.match(own):
                 continue
             _add_recipient(listed, own, block.start, run_in=run_in)
         else:
             signing.append((own, block.start, block.end))
+        signed = False
     recipients = tuple(
         _recipient(source, words, start, stop)
         for words, start, stop in listed
@@ -153,7 +156,7 @@ def _foot_start(blocks: list[tuple[Paragraph, str]]) -> int | None:
         if i >= len(blocks) - 40 and len(own) < 90 and _opens_signature(own)
     ]
     if not signing:
-        return None
+        return _bare_post(blocks)
     start = signing[-1]
     while start and _opens_signature(blocks[start - 1][1]):
         start -= 1
@@ -166,6 +169,15 @@ def _signs(block: Paragraph, own: str) -> bool:
         return True
     short = bool(block.side) and len(own) < 80
     return short and (block.side == "right" or own.isupper() or bool(_NAME.match(own)))
+
+
+def _bare_post(blocks: list[tuple[Paragraph, str]]) -> int | None:
+    """Where a post in capitals stands above a name at the very end, without any authority."""
+    for i in range(len(blocks) - 2, max(-1, len(blocks) - 5), -1):
+        own, below = blocks[i][1], blocks[i + 1][1]
+        if own.isupper() and len(own) < 60 and _POSTS.match(own) and _NAME.match(below):
+            return i
+    return None
 
 
 def _opens_signature(own: str) -> bool:

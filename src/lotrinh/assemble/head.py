@@ -194,7 +194,7 @@ def _title_blocks(
             not found
             and not run_in
             and _BASE.match(own)
-            and (len(own) > 160 or own.endswith((";", ",", ".")) or own.startswith("Căn cứ"))
+            and (len(own) > 160 or own.endswith((";", ",", ".", ":")) or own.startswith("Căn cứ"))
         ):
             break
         found.append(block)

@@ -37,6 +37,7 @@ _MOTTO_BEHIND: Final = re.compile(
 _UNFINISHED: Final = re.compile(alternation(WORDS, "unfinished_bodies"), re.IGNORECASE)
 _PARTY_BODY: Final = re.compile(alternation(WORDS, "party_bodies"), re.IGNORECASE)
 _FRONT_BODY: Final = re.compile(alternation(WORDS, "front_bodies"), re.IGNORECASE)
+_STATE_BODY: Final = re.compile(alternation("letterhead.toml", "state_bodies"), re.IGNORECASE)
 _ENACTS: Final = re.compile(
     rf"(?P<who>[{UPPER}][^.;:]{{2,140}}?)\s+"
     r"(?:ban hành|xây dựng|đề ra|tổ chức xây dựng|triển khai)\s+(?:nội dung\s+)?[Kk]ế hoạch"
@@ -124,12 +125,12 @@ def read_family(
     """Whose rules of form the document follows."""
     head = "\n".join(line for _, line in lines)
     body = issuer or ""
-    if PARTY_MOTTO.search(head):
+    if PARTY_MOTTO.search(head) and not (_STATE_BODY.match(body) and symbol and "/" not in symbol):
         return "party"
     if _FRONT_BODY.search(body) or (symbol and "MTTQ" in symbol) or _UNION_MOTTO.search(head):
         return "front"
     if STATE_MOTTO.search(head):
-        return "party" if _PARTY_BODY.match(body) and not symbol else "state"
+        return "party" if _PARTY_BODY.match(body) and "UBND" not in (symbol or "") else "state"
     if _PARTY_BODY.search(body) or (
         symbol and re.match(r"[A-ZĐ]+/(?:TU|ĐU|HU|TW|QU|ThU|CB)", symbol)
     ):

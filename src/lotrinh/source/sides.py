@@ -21,7 +21,7 @@ _TITLE: Final = re.compile(r"\s*K\s*[ẾÊẼE]\s*H\s*O\s*[ẠA]\s*C\s*H\s*$")
 _FOOT: Final = re.compile(r"\s*Nơi\s*(?:nhận|gửi)\s*[:.]?", re.IGNORECASE)
 _RIGHT_FOOT: Final = re.compile(
     r"(?:T/?M|K/?T|T/?L|TUQ|T/UQ)\b\.?"
-    rf"|(?:[{UPPER}]{{2,8}} ){{0,3}}(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG|CHÁNH)"
+    rf"|(?:Q\.\s*)?(?:[{UPPER}]{{2,8}} ){{0,3}}(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG|CHÁNH)"
 )
 POINTS_A_BLANK: Final = 6.0
 _HEAD_LINES: Final = 16
