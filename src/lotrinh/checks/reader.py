@@ -41,7 +41,7 @@ def find_reader_findings(source: SourceText, plan: Plan) -> tuple[Finding, ...]:
     """All of the reader's findings."""
     return (
         *_repairs(source), *_dropped(source), *_notices(source), *_signatures(source, plan),
-        *_doubtful_words(source), *_head(source, plan), *_body(plan), *_sections(plan),
+        *_doubtful_words(source), *_empty(source), *_body(plan), *_sections(plan),
     )  # fmt: skip
 
 
@@ -116,26 +116,9 @@ def _doubtful_words(source: SourceText) -> Iterator[Finding]:
     )
 
 
-def _head(source: SourceText, plan: Plan) -> Iterator[Finding]:
-    header = plan.header
+def _empty(source: SourceText) -> Iterator[Finding]:
     if not source.text.strip():
         yield finding("DH212")
-        return
-    if header.doc_type is None:
-        yield finding("DH201")
-    if header.issuer is None:
-        yield finding("DH202")
-    blanks = []
-    if header.symbol and not header.number:
-        blanks.append(Text("số"))
-    if (header.date is None and header.place) or (header.date and len(header.date) < 10):
-        blanks.append(Text("ngày, tháng"))
-    if blanks:
-        yield finding("DH203", detail=Text("{list}.", list=join_texts(blanks)), at=header.at)
-    if not plan.recipients:
-        yield finding("DH210")
-    if plan.signature is None:
-        yield finding("DH211")
 
 
 def _body(plan: Plan) -> Iterator[Finding]:
