@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from lotrinh.resources.load import load_entries
+from lotrinh.source.readers.columns import find_cues
 from lotrinh.source.readers.markdown_inline import strip_marks
 from lotrinh.source.text import Look, RawCell, RawLine, RawTable, Side
 
@@ -21,6 +22,9 @@ _CELL_LINES: Final = 60
 """A cell of a broken table has fewer lines; beyond that the next `|` begins another table."""
 _ROWS_TO_TELL: Final = 40
 """A broken table shows its columns in its first rows; a thousand lines of `|` are none."""
+
+_ENOUGH: Final = 4
+"""Weight of the cues that together tell a letterhead without its motto."""
 
 
 def is_delimiter(line: str) -> bool:
@@ -102,11 +106,21 @@ def _row(line: str, number: int) -> tuple[str, list[RawCell]]:
 
 
 def _is_layout(rows: list[list[RawCell]]) -> bool:
-    """Whether the table sets a letterhead or foot: two columns with the words of one."""
+    """Whether the table sets a letterhead or foot: two columns with the words of one.
+
+    One of the columns may be empty: a foot without a signature, a letterhead half filled in.
+    """
     filled = {i for row in rows for i, cell in enumerate(row) if cell.lines}
-    if len(filled) != 2 or len(rows) > 8:
+    if not filled or len(filled) > 2 or len(rows) > 8:
         return False
-    return has_layout_words(line.text for row in rows for cell in row for line in cell.lines)
+    texts = [line.text for row in rows for cell in row for line in cell.lines]
+    return has_layout_words(texts) or (len(filled) == 2 and _says_letterhead(texts))
+
+
+def _says_letterhead(texts: list[str]) -> bool:
+    """Whether different cues together tell a letterhead: number and date without a motto."""
+    cues = {key: cue for text in texts for key, cue in find_cues(text).items()}
+    return sum(weight for part, weight in cues.values() if part == "letterhead") >= _ENOUGH
 
 
 def has_layout_words(texts: Iterable[str]) -> bool:
