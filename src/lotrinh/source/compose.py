@@ -279,6 +279,7 @@ def _source(extract: Extract, composer: _Composer, name: str, sha256: str) -> So
         signatures=tuple(extract.signatures),
         words=tuple(writer.words),
         notices=tuple(extract.notices),
+        setup=extract.setup,
     )
 
 

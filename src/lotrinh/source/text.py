@@ -149,6 +149,41 @@ class ElectronicSignature:
     """A sentence in Vietnamese where the signature could not be verified."""
 
 
+class PageNumber(NamedTuple):
+    """Where the pages of a word-processed document are numbered."""
+
+    place: Literal["top", "bottom"]
+    centered: bool
+    first: bool
+    """On the first page too."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """How a word-processed document is set, where it begins; None where the file doesn't say.
+
+    Paper and margins in millimetres, type in points. The body's values are those of most of its
+    letters and paragraphs, tables left out.
+    """
+
+    width: float | None = None
+    height: float | None = None
+    top: float | None = None
+    bottom: float | None = None
+    left: float | None = None
+    right: float | None = None
+    font: str | None = None
+    size: float | None = None
+    lines: float | None = None
+    """Line spacing as a multiple of a single line; None where its height is fixed (`leading`)."""
+    leading: float | None = None
+    """Fixed height of a line, in points."""
+    gap: float | None = None
+    """Points between two paragraphs, at most: what stands behind one and before the next."""
+    number: PageNumber | None = None
+    """None where pages are not numbered."""
+
+
 @dataclass(slots=True)
 class Extract:
     """What a reader found, in reading order, before joining and mending."""
@@ -165,6 +200,8 @@ class Extract:
     signatures: list[ElectronicSignature] = field(default_factory=list)
     notices: list[tuple[str, str]] = field(default_factory=list)
     """(finding code, what a person should know), e.g. the encoding that was converted."""
+    setup: PageSetup | None = None
+    """How it is set, where the format is a word processor's."""
 
 
 class OffsetMap:
@@ -271,6 +308,8 @@ class SourceText:
     signatures: tuple[ElectronicSignature, ...] = ()
     words: tuple[Word, ...] = ()
     notices: tuple[tuple[str, str], ...] = ()
+    setup: PageSetup | None = None
+    """How a word-processed document is set; None for all other formats."""
 
     def place(self, printed_offset: int) -> tuple[int | None, int, int]:
         """Page (or None), line and column, 1-based, of an offset of the printed text."""

@@ -22,6 +22,7 @@ from lotrinh.source.readers.columns import (
     place_grid,
 )
 from lotrinh.source.readers.docx_inline import ALTERNATE, InlineReader, choose
+from lotrinh.source.readers.docx_layout import Layout
 from lotrinh.source.readers.docx_numbering import Numbering
 from lotrinh.source.readers.docx_package import Package
 from lotrinh.source.readers.docx_styles import (
@@ -64,6 +65,7 @@ def read_docx(data: bytes, name: str) -> Extract:
         raise package.corrupt()
     story = _Story(package, body)
     items = story.read(body)
+    story.counting = False
     headers = _margins(package, story, "header")
     head = next((lines for lines in headers if _is_letterhead(lines)), [])
     if head and not _is_letterhead(items[:40]):
@@ -75,7 +77,10 @@ def read_docx(data: bytes, name: str) -> Extract:
     if sum(len(item.text) for item in items if isinstance(item, RawLine)) > MAX_CHARACTERS:
         raise UnreadableError(name, "too_large", Text("tài liệu quá dài."))
     notices = story.fonts.notices()
-    return Extract("docx", MEDIA_TYPE, items, wrapped=False, dropped=dropped, notices=notices)
+    setup = story.layout.setup(package, body)
+    return Extract(
+        "docx", MEDIA_TYPE, items, wrapped=False, dropped=dropped, notices=notices, setup=setup
+    )
 
 
 def _margins(package: Package, story: _Story, kind: str) -> list[list[Item]]:
@@ -117,6 +122,9 @@ class _Story:
         convert = self.fonts.convert if package.legacy_fonts else None
         self._inline = InlineReader(self._styles, self._note, convert)
         self._tables = TableReader(self._styles, self._cell)
+        self.layout = Layout()
+        self.counting = True
+        """Whether what is read is the body, whose setting is counted."""
         self._carried: list[Run] = []
         self._sides = SideBySide()
 
@@ -205,6 +213,7 @@ class _Story:
     def _paragraph(self, paragraph: Element, items: list[Item], depth: int, in_cell: bool) -> None:
         own = read_paragraph(leading(paragraph, _PPR))
         style = self._styles.paragraph_style(own.style)
+        self._inline.counted = self.layout.letters if self.counting and not in_cell else None
         content = self._inline.read(paragraph, style)
         runs = content.runs
         if own.removed:
@@ -236,6 +245,8 @@ class _Story:
         points = ((indent.left or 0) + (indent.first or 0)) / 20
         if runs and runs[0].text[:1].isspace():
             points += _leading(runs)
+        if self.counting and not in_cell:
+            self.layout.count_paragraph(look.spacing, sum(len(run.text) for run in runs))
         outline = look.outline
         heading = outline + 1 if outline is not None and 0 <= outline < 9 else 0
         setting = Setting(bool(look.centered), heading, round(points, 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
@@ -79,6 +80,8 @@ class InlineReader:
         self._font_text = font_text
         self._fields: list[bool] = []
         """Open fields; True once the result has begun."""
+        self.counted: Counter[tuple[str | None, int | None]] | None = None
+        """Gets the characters by font and half points, where somebody counts them."""
         self._inherited = RunLook()
         self._looks: dict[tuple[RunLook, str | None, RunLook], RunLook] = {}
 
@@ -131,7 +134,8 @@ class InlineReader:
                 return bool(outer) != bool(below[index])
 
             font = own.font or below.font or above.font or base.font
-            look = RunLook(toggle(0), toggle(1), toggle(2), toggle(3), font)
+            size = own.size or below.size or above.size or base.size
+            look = RunLook(toggle(0), toggle(1), toggle(2), toggle(3), font, size)
             self._looks[key] = look
         return look
 
@@ -207,6 +211,8 @@ class InlineReader:
             text = self._font_text(text, look.font)
         if look.caps:
             text = text.upper()
+        if self.counted is not None:
+            self.counted[look.font, look.size] += len(text)
         found.runs.append(Run(text, bool(look.bold), bool(look.italic)))
 
     def _drawn(self, node: Element, found: Inline, depth: int) -> None:

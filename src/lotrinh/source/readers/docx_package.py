@@ -138,9 +138,13 @@ class Package:
 
     def linked(self, key: str) -> bytes | None:
         """The content of the part that the main part points to with this relationship id."""
+        return self._bytes(self.target(key) or "")
+
+    def target(self, key: str) -> str | None:
+        """The part that the main part points to with this relationship id."""
         self.related(self.main, "")
         paths = (target for _, found, target in self._relations[self.main] if found == key)
-        return self._bytes(next(paths, ""))
+        return next(paths, None)
 
     def _read_relations(self, path: str) -> list[tuple[str, str, str]]:
         """(kind, relationship id, part) of each part that a part points to."""

@@ -21,6 +21,9 @@ class RunLook(NamedTuple):
     caps: bool | None = None
     hidden: bool | None = None
     font: str | None = None
+    """`+minorHAnsi` where only a theme names it."""
+    size: int | None = None
+    """Half points."""
 
 
 class Indent(NamedTuple):
@@ -37,6 +40,42 @@ class Indent(NamedTuple):
         )
 
 
+class Spacing(NamedTuple):
+    """How lines and paragraphs are spaced, as `w:spacing` says; None where it says nothing."""
+
+    line: int | None = None
+    """240ths of a single line, or twentieths of a point where `fixed`."""
+    fixed: bool | None = None
+    before: int | None = None
+    """Twentieths of a point."""
+    after: int | None = None
+
+    def over(self, base: Spacing) -> Spacing:
+        """These values, `base` where they say nothing."""
+        own = self.line is None
+        return Spacing(
+            base.line if own else self.line,
+            base.fixed if own else self.fixed,
+            base.before if self.before is None else self.before,
+            base.after if self.after is None else self.after,
+        )
+
+    @property
+    def lines(self) -> float | None:
+        """Multiple of a single line; None where the height is fixed."""
+        return None if self.fixed else round((self.line or 240) / 240, 2)
+
+    @property
+    def leading(self) -> float | None:
+        """Points of a line whose height is fixed."""
+        return self.line / 20 if self.fixed and self.line else None
+
+    @property
+    def gap(self) -> float:
+        """Points behind one paragraph and before the next."""
+        return ((self.before or 0) + (self.after or 0)) / 20
+
+
 class ParagraphLook(NamedTuple):
     """Paragraph properties, own or inherited; None where nothing is said."""
 
@@ -46,6 +85,7 @@ class ParagraphLook(NamedTuple):
     indent: Indent = Indent()
     num_id: str | None = None
     level: int | None = None
+    spacing: Spacing = Spacing()
 
     def over(self, base: ParagraphLook) -> ParagraphLook:
         """These properties, `base` where they say nothing."""
@@ -55,6 +95,7 @@ class ParagraphLook(NamedTuple):
             self.indent.over(base.indent),
             base.num_id if self.num_id is None else self.num_id,
             base.level if self.level is None else self.level,
+            self.spacing.over(base.spacing),
         )
 
 
@@ -100,7 +141,7 @@ def read_run_look(properties: Element | None) -> RunLook:
     if properties is None or not len(properties):
         return _SILENT
     bold = italic = caps = hidden = None
-    font = None
+    font = size = None
     for child in properties:
         tag = child.tag
         if tag == _B:
@@ -109,11 +150,15 @@ def read_run_look(properties: Element | None) -> RunLook:
             italic = is_on(child)
         elif tag == _FONTS:
             font = child.get(_ASCII) or child.get(_HIGH_ANSI)
+            if font is None and (theme := child.get(_THEME)):
+                font = f"+{theme}"
+        elif tag == _SIZE:
+            size = read_int(child.get(_VAL))
         elif tag == _CAPS:
             caps = is_on(child)
         elif tag == _VANISH:
             hidden = is_on(child)
-    return RunLook(bold, italic, caps, hidden, font)
+    return RunLook(bold, italic, caps, hidden, font, size)
 
 
 def read_indent(element: Element | None) -> Indent:
@@ -126,12 +171,25 @@ def read_indent(element: Element | None) -> Indent:
     return Indent(left, first if hanging is None else -hanging)
 
 
+def read_spacing(element: Element) -> Spacing:
+    """What a `w:spacing` states; spaces that Word sets by itself are not known."""
+    rule = element.get(W + "lineRule")
+    line = read_int(element.get(W + "line"))
+    return Spacing(
+        line,
+        None if line is None else rule in {"exact", "atLeast"},
+        read_int(element.get(W + "before")),
+        read_int(element.get(W + "after")),
+    )
+
+
 def read_paragraph(properties: Element | None) -> ParagraphProperties:
     """What a `w:pPr` states itself."""
     if properties is None:
         return _UNSET
     centered = outline = num_id = level = style = None
     indent = NO_INDENT
+    spacing = NO_SPACING
     removed = False
     for child in properties:
         tag = child.tag
@@ -139,6 +197,8 @@ def read_paragraph(properties: Element | None) -> ParagraphProperties:
             centered = child.get(_VAL) == "center"
         elif tag == _IND:
             indent = read_indent(child)
+        elif tag == _SPACING:
+            spacing = read_spacing(child)
         elif tag == _RPR:
             removed = any(
                 mark.tag in _REMOVED or (mark.tag == _VANISH and is_on(mark)) for mark in child
@@ -153,13 +213,14 @@ def read_paragraph(properties: Element | None) -> ParagraphProperties:
                     num_id = part.get(_VAL)
                 elif part.tag == _ILVL:
                     level = read_int(part.get(_VAL))
-    look = ParagraphLook(centered, outline, indent, num_id, level)
+    look = ParagraphLook(centered, outline, indent, num_id, level, spacing)
     return ParagraphProperties(look, style, removed)
 
 
 _SILENT: Final = RunLook()
 _PLAIN: Final = ParagraphLook()
 NO_INDENT: Final = Indent()
+NO_SPACING: Final = Spacing()
 _UNSET: Final = ParagraphProperties()
 _RPR: Final = W + "rPr"
 _PSTYLE: Final = W + "pStyle"
@@ -169,6 +230,9 @@ _I: Final = W + "i"
 _FONTS: Final = W + "rFonts"
 _ASCII: Final = W + "ascii"
 _HIGH_ANSI: Final = W + "hAnsi"
+_THEME: Final = W + "asciiTheme"
+_SIZE: Final = W + "sz"
+_SPACING: Final = W + "spacing"
 _CAPS: Final = W + "caps"
 _VANISH: Final = W + "vanish"
 _JC: Final = W + "jc"
@@ -228,7 +292,7 @@ class Styles:
         """Run properties of a paragraph or character style with all it is based on."""
         look = self._runs.get(key)
         if look is None:
-            values: list[bool | str | None] = [None] * 5
+            values: list[bool | str | int | None] = [None] * 6
             for element in self.chain(key):
                 own = read_run_look(element.find(W + "rPr"))
                 values = [o if v is None else v for v, o in zip(values, own, strict=True)]
