@@ -39,7 +39,7 @@ class Example:
     """One fenced block: a document, or a part of one."""
 
     form: str
-    """The word behind the fence: `text`, `markdown`, `html` …; "" is `text`."""
+    """The word behind the fence: `text`, `markdown`, `html`, `docx` (its TOML); "" is `text`."""
     marked: str
     """As written, with ⟦ ⟧ around each fault."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from docx_example import docx_of
 from story import FOOT, HEAD, compiled
 
 from lotrinh.checks.case import Case
@@ -12,8 +13,11 @@ from lotrinh.checks.form.letterhead import kin_of, read_letterhead, wording
 from lotrinh.checks.form.symbols import read_number_line, split_type
 from lotrinh.checks.run import run_checks
 from lotrinh.checks.settings import Profile, Settings
+from lotrinh.compile import Options, compile_source
 from lotrinh.plan.model import Finding
-from lotrinh.resources.load import load_entries
+from lotrinh.resources.load import Entry, load_entries
+from lotrinh.source.compose import compose
+from lotrinh.source.readers.docx import read_docx
 
 BODY = "I. NỘI DUNG\n1. Trồng 500 cây tre trước ngày 15/5/2031./.\n"
 KINS = {
@@ -181,6 +185,31 @@ def test_a_draft_is_asked_for_less() -> None:
 def test_an_excerpt_is_one_notice() -> None:
     (told,) = found("KẾ HOẠCH\nTrồng cây ven suối\n\n" + BODY)
     assert (told.code, told.severity) == ("TT101", "notice")
+
+
+@pytest.mark.parametrize("entry", load_entries("page_setup.toml"), ids=lambda entry: entry.key)
+def test_paper_is_that_of_the_data(entry: Entry) -> None:
+    width, height = entry.extra["paper"]
+    assert f"{width} x {height}" in entry.examples
+    assert f"{width} x {height}" not in entry.counterexamples
+
+
+@pytest.mark.parametrize(
+    ("date", "number", "codes"),
+    [
+        ("ngày 05 tháng 3 năm 2031", "top", set()),
+        ("ngày 05 tháng 3 năm 2031", "bottom", {"TT176"}),
+        ("ngày 05 tháng 3 năm 2019", "bottom", set()),
+        ("ngày 05 tháng 3 năm 2019", "top", {"TT176"}),
+        ("ngày 05 tháng 3 năm 1999", "bottom", set()),
+    ],
+)
+def test_a_page_is_held_by_the_law_of_its_day(date: str, number: str, codes: set[str]) -> None:
+    head = HEAD.replace("ngày 05 tháng 3 năm 2031", date)
+    data = docx_of(f'number = "{number}"\nhead = """{head}"""\n')
+    source = compose(read_docx(data, "a"), name="a", sha256="0" * 64)
+    read = compile_source(source, options=Options(checks=Settings(select=("TT17",))))
+    assert {one.code for one in read.plan.findings} == codes
 
 
 def test_a_state_plan_under_the_partys_name_is_a_state_plan() -> None:

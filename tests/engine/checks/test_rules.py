@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from docx_example import docx_of
 from story import FOOT, HEAD
 
 from lotrinh.checks.case import Case
@@ -31,6 +32,7 @@ from lotrinh.compile import Compilation, Options, compile_source
 from lotrinh.language import Text, speaking, tr
 from lotrinh.plan.model import Finding
 from lotrinh.source.compose import compose
+from lotrinh.source.readers.docx import read_docx
 from lotrinh.source.readers.html import read_html
 from lotrinh.source.readers.markdown import read_markdown
 from lotrinh.source.readers.plain import read_plain
@@ -40,11 +42,14 @@ FAMILY_LETTERS = {
     "form": "TT", "structure": "CT", "citations": "VD", "timing": "TG", "assignment": "PC",
     "consistency": "NQ", "spelling": "NN",
 }  # fmt: skip
-READERS = {"text": read_plain, "markdown": read_markdown, "html": read_html}
+READERS = {
+    "text": read_plain, "markdown": read_markdown, "html": read_html, "docx": read_docx,
+}  # fmt: skip
 
 
 def compiled(example: Example) -> Compilation:
-    extract = READERS[example.form](example.text.encode(), "a")
+    data = docx_of(example.text) if example.form == "docx" else example.text.encode()
+    extract = READERS[example.form](data, "a")
     source = compose(extract, name="a", sha256="0" * 64)
     return compile_source(source, options=Options(checks=None))
 

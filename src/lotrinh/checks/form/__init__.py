@@ -37,6 +37,12 @@ from lotrinh.checks.form.tt156_no_name import no_name
 from lotrinh.checks.form.tt157_abbreviation_without_dot import abbreviation_without_dot
 from lotrinh.checks.form.tt161_no_end_mark import no_end_mark
 from lotrinh.checks.form.tt162_end_mark_twice import end_mark_twice
+from lotrinh.checks.form.tt171_paper import paper
+from lotrinh.checks.form.tt172_margins import margins
+from lotrinh.checks.form.tt173_font import font
+from lotrinh.checks.form.tt174_size import size
+from lotrinh.checks.form.tt175_spacing import spacing
+from lotrinh.checks.form.tt176_page_number import page_number
 from lotrinh.checks.rule import Rule
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -73,4 +79,10 @@ RULES: Final[tuple[Rule, ...]] = (
     abbreviation_without_dot,
     no_end_mark,
     end_mark_twice,
+    paper,
+    margins,
+    font,
+    size,
+    spacing,
+    page_number,
 )
