@@ -27,7 +27,7 @@ _PURPOSE: Final = re.compile(
     + r"\b[^()]*)\)\s*[;.,]?$",
     re.IGNORECASE,
 )
-_POSTS: Final = re.compile(r"(?:Q\.\s*)?" + alternation(WORDS, "post_words"))
+_POSTS: Final = re.compile(r"(?:(?:Q\.|QUYỀN)\s*)?" + alternation(WORDS, "post_words"))
 _FOLDED_POSTS: Final = re.compile(
     r"(?:pho|chu-tich|bi-thu|giam-doc|truong-(?:ban|phong|tieu)|chanh-van|hieu-truong|to-truong)\b"
 )

@@ -64,7 +64,7 @@ def filing_word() -> re.Pattern[str]:
 @cache
 def posts(key: str) -> re.Pattern[str]:
     """Posts or bodies of signing.toml, at the start of a text in capitals."""
-    return re.compile(rf"(?:Q\.\s*)?{alternation('signing.toml', key)}(?!\w)")
+    return re.compile(rf"(?:(?:Q\.|QUYỀN)\s*)?{alternation('signing.toml', key)}(?!\w)")
 
 
 def part_at(case: Case, words: str | None) -> At | None:

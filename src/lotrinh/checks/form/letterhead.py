@@ -32,7 +32,7 @@ _DATED: Final = re.compile(
 )
 _DIGITS: Final = re.compile(
     r"(?P<place>[^\W\d_][^\d\n,;:]{1,40}),?\s*(?:ngày\s+)?"
-    r"(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})\.?$"
+    r"(?P<date>(?:\d{1,2}|(?<=ngày )[ .…]*)\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})\.?$"
 )
 _ATTACHED: Final = re.compile(r"\((?:Ban hành\s+)?[Kk]èm theo\s|QUYẾT ĐỊNH$", re.MULTILINE)
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -41,7 +41,7 @@ _TONES: Final = frozenset(map(chr, (0x300, 0x301, 0x303, 0x309, 0x323)))
 """Grave, acute, tilde, hook, dot below."""
 
 Phrase = Literal["nation", "motto", "party", "union"]
-_LEAST: Final[dict[Phrase, int]] = {"nation": 5, "motto": 4, "party": 4}
+_LEAST: Final[dict[Phrase, int]] = {"nation": 6, "motto": 4, "party": 4}
 """Words of a phrase that show that it is meant, however it is written."""
 Kin = Literal["party", "state", "front", "union"]
 
@@ -73,7 +73,7 @@ class DateLine(NamedTuple):
     @property
     def filled(self) -> bool:
         """Whether day, month and year are there."""
-        return self.in_digits or bool(self.day and self.month and self.year)
+        return bool(self.day and self.month and self.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,11 +208,12 @@ def _dated(
     for line in reversed(lines):
         found = _DIGITS.search(line.text)
         if found and not line.text.startswith("("):
+            day, month, year = re.split(r"[/.-]", found["date"].replace(" ", ""))[-3:]
+            at = line.start + found.start("date")
             start = line.start + found.start()
             return DateLine(
-                start, line.end, found["place"], True, "", "", "", line.start + found.start("date"),
-                0, in_digits=True,
-            )  # fmt: skip
+                start, line.end, found["place"], True, day.strip("…"), month, year, at, at, True
+            )
     if not lines:
         return None
     for found in _DATED.finditer(case.text, lines[0].start, lines[-1].end):

@@ -14,7 +14,7 @@ from lotrinh.resources.load import load_entries
 
 _NUMBER: Final = re.compile(
     r"(?:^|(?<=\s))S[ốÔôỐ]\s*(?P<colon>[:.;]?)\s*"
-    r"(?P<number>\d[\d.]*)?(?P<gap>[\s.…_]*)"
+    r"(?P<number>\d[\d.]*(?:[A-Za-z](?=\s?[/\-–]))?)?(?P<gap>[\s.…_]*)"
     r"(?P<symbol>(?:[-–—/]\s?)?(?:\d{4}\s?/\s?)?[^\W\d_][\wĐđ&]*(?:(?:\s?[-–—/]\s?|[.&])[^\W\d_][\wĐđ&]*)*)?"
 )
 _STATE: Final = re.compile(r"/(?:\d{4}/)?[A-ZĐ][A-Za-zĐđ]*(?:-[A-ZĐ][\wĐđ.&]*)+$")

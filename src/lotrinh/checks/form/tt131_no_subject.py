@@ -28,6 +28,8 @@ def no_subject(case: Case) -> Iterator[Fault]:
     title, subject = case.once(read_letterhead).title, case.plan.header.title
     if title is None or case.plan.header.doc_type is None or case.source.ocr:
         return
+    if len(title.text.split()) > len(case.plan.header.doc_type.split()) + 2:
+        return
     below = case.text[title.end :].lstrip("\n-_*–— ").partition("\n")[0].rstrip()
     if below.endswith(":") or (not subject and not _SUBJECT.fullmatch(below)):
         yield Fault(case.at(title.start, title.end))

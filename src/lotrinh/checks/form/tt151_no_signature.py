@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from lotrinh.checks.case import Case
+from lotrinh.checks.form.foot import posts
 from lotrinh.checks.form.law import law
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.language import Text
+
+_POSTS: Final = ("chiefs", "deputies")
 
 
 @rule(
@@ -18,12 +22,17 @@ from lotrinh.language import Text
     basis=law("signature"),
 )
 def no_signature(case: Case) -> Iterator[Fault]:
-    """Recipients without a signature, or a name alone without a post."""
+    """Recipients without a signature, or a name alone without a post.
+
+    A post that stands among the recipients was put there by broken columns.
+    """
     plan = case.plan
     if not plan.recipients or case.source.ocr or case.source.signatures:
         return
     signature = plan.signature
     if signature is None:
-        yield Fault(plan.recipients[-1].at)
+        start, last = plan.recipients[0].at.start, plan.recipients[-1].at
+        if not any(posts(key).search(case.text, start, last.end + 600) for key in _POSTS):
+            yield Fault(last)
     elif not (signature.authority or signature.capacity or signature.position) and signature.at:
         yield Fault(signature.at, Text("chỉ có họ tên."))
