@@ -149,6 +149,25 @@ def test_the_letterhead_is_where_it_is_printed() -> None:
     assert (head.dated.place, head.dated.day, head.dated.month) == ("Mây Trắng", "05", "3")
 
 
+@pytest.mark.parametrize(
+    ("whole", "broken"),
+    [
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nVIỆT NAM"),
+        ("Độc lập - Tự do - Hạnh phúc", "Độc lập - Tự do -\nHạnh phúc"),
+        ("tháng 3 năm 2031\n\nKẾ", "tháng 3 năm\n2031\n\nKẾ"),
+    ],
+)
+def test_lines_that_a_narrow_column_broke_are_one(whole: str, broken: str) -> None:
+    assert found((HEAD + BODY + FOOT).replace(whole, broken, 1)) == []
+
+
+def test_words_of_the_other_column_are_no_part_of_a_phrase() -> None:
+    mixed = HEAD.replace("XÃ MÂY TRẮNG\n", "").replace(
+        "CHỦ NGHĨA VIỆT NAM", "CHỦ NGHĨA\nXÃ MÂY TRẮNG VIỆT NAM"
+    )
+    assert found(mixed + BODY + FOOT) == []
+
+
 def test_a_plan_in_form_has_no_finding() -> None:
     assert found(HEAD + BODY + FOOT) == []
     assert found(HEAD + BODY + FOOT, "published") == []

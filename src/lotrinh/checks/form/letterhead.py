@@ -10,7 +10,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from lotrinh.assemble.letterhead import ORG, RULE
@@ -23,13 +22,14 @@ WORDING: Final = "letterhead.toml"
 _MOST: Final = 26
 """Lines above a title that can belong to a letterhead."""
 _TITLE: Final = re.compile(
-    rf"(?:DỰ THẢO\s+)?(?:{alternation(WORDS, 'document_titles')})\b|K\s*Ế\s+H\s*O\s*Ạ\s*C\s*H\b",
+    rf"(?:DỰ THẢO\s+)?(?:{alternation(WORDS, 'document_titles')})\b|K\s*Ế\s*H\s*O\s*Ạ\s*C\s*H\b",
     re.IGNORECASE,
 )
 _DATED: Final = re.compile(
     r"\bngày\s*(?P<day>\d{0,2})[\s.…_]*tháng\s*(?P<month>\d{0,2})[\s.…_]*năm\s*(?P<year>\d{0,4})",
     re.IGNORECASE,
 )
+_YEAR: Final = re.compile(r"(?<!\d)20\d\d$", re.MULTILINE)
 _DIGITS: Final = re.compile(
     r"(?P<place>[^\W\d_][^\d\n,;:]{1,40}),?\s*(?:ngày\s+)?"
     r"(?P<date>(?:\d{1,2}|(?<=ngày )[ .…]*)\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})\.?$"
@@ -153,12 +153,11 @@ def _phrases(lines: tuple[Line, ...]) -> dict[Phrase, Line]:
     for line in lines:
         if _bodies("union").search(line.text):
             found["union"] = line
-    pairs = _pairs(lines)
     for phrase, least in _LEAST.items():
         in_order = words_of(wording(phrase))
         wanted = set(in_order)
         most = least - 1
-        for line in (*lines, *pairs):
+        for line in (*lines, *_broken(lines, in_order)):
             words = [w for w in _WORD.finditer(line.text) if fold_phrase(w.group()) in wanted]
             count = len({fold_phrase(w.group()) for w in words})
             if count > most:
@@ -175,15 +174,29 @@ def _meant(line: Line, first: int, size: int) -> Line:
     found = list(_WORD.finditer(line.text, start))
     end = found[size - 1].end() if len(found) > size + 1 else len(line.text)
     words = line.text[start:end].rstrip(" *_-–|.")
-    return Line(words, line.start + start, line.start + start + len(words), line.side)
+    stop = min(line.start + start + len(words), line.end)
+    return Line(words, line.start + start, stop, line.side)
 
 
-def _pairs(lines: tuple[Line, ...]) -> list[Line]:
-    return [
-        Line(f"{one.text}\n{two.text}", one.start, two.end, one.side)
-        for one, two in pairwise(lines)
-        if one.end + 1 == two.start and one.side == two.side and len(one.text) < 40
-    ]
+def _broken(lines: tuple[Line, ...], in_order: list[str]) -> list[Line]:
+    """Lines with what goes on below them: narrow columns break a phrase.
+
+    Lines and words of the other column may stand in between; then the first line is the place.
+    """
+    found: list[Line] = []
+    for i, line in enumerate(lines):
+        said = words_of(line.text)
+        if len(line.text) > 60 or in_order[0] not in said:
+            continue
+        rest = in_order[len(said) - said.index(in_order[0]) :]
+        for below in lines[i + 1 : i + 4]:
+            words = words_of(below.text)
+            if not rest or (not set(words) <= set(in_order) and words[-len(rest) :] != rest):
+                continue
+            end = below.end if below.start == line.end + 1 else line.end
+            tail = " ".join(below.text.split()[-len(rest) :])
+            found.append(Line(f"{line.text}\n{tail}", line.start, end, line.side))
+    return found
 
 
 def fold_phrase(text: str) -> str:
@@ -228,11 +241,20 @@ def _dated(
         comma = before.rstrip().endswith(",") or (not place and above.endswith(","))
         if not place and above.endswith(","):
             place = above.rpartition("\n")[2].strip(" ,")
+        if place.isupper() and not comma:
+            place = ""  # the end of a body's name, which broken columns put there
+        year = found["year"] or _year_below(case.text[found.end() : lines[-1].end])
         return DateLine(
-            start, found.end(), place, comma, found["day"], found["month"], found["year"],
+            start, found.end(), place, comma, found["day"], found["month"], year,
             found.start("day"), found.start("month"),
         )  # fmt: skip
     return None
+
+
+def _year_below(text: str) -> str:
+    """The year that a narrow column put on a line of its own, or behind the other column's."""
+    year = _YEAR.search(text)
+    return year.group() if year else ""
 
 
 def _is_body(
@@ -240,6 +262,8 @@ def _is_body(
 ) -> bool:
     """Whether a line names a body: the issuer or one above it."""
     if line.side == "right" or RULE.match(line.text) or not line.text.strip(" *_-–"):
+        return False
+    if set(words_of(line.text)) <= {w for p in _LEAST for w in words_of(wording(p))}:
         return False
     taken = [*phrases.values(), *(part for part in (number, dated) if part)]
     if any(line.start <= part.start < line.end and part.start - line.start < 4 for part in taken):

@@ -39,5 +39,5 @@ def phrase_misprinted(case: Case) -> Iterator[Fault]:
             at,
             Text("ghi “{printed}”.", printed=" ".join(line.text.split())),
             suggestion=Text("Sửa thành “{right}”.", right=right),
-            edits=(Edit(at, right),),
+            edits=(Edit(at, right),) if "\n" not in line.text else (),
         )

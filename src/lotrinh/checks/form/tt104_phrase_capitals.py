@@ -34,5 +34,5 @@ def phrase_capitals(case: Case) -> Iterator[Fault]:
                 at,
                 Text("ghi “{printed}”.", printed=printed),
                 suggestion=Text("Sửa thành “{right}”.", right=right),
-                edits=(Edit(at, right),),
+                edits=(Edit(at, right),) if "\n" not in line.text else (),
             )

@@ -24,8 +24,9 @@ def no_place_or_date(case: Case) -> Iterator[Fault]:
     head = case.once(read_letterhead)
     if not head.present or not head.title or case.source.ocr:
         return
+    place = case.plan.header.place
     if head.dated is None:
         if not case.plan.header.date and not head.attached:
             yield Fault(head.near(case, "motto", "party", "union", "nation"))
-    elif not head.dated.place and not case.plan.header.place:
+    elif not head.dated.place and not (place and not place.isupper()):
         yield Fault(case.at(head.dated.start, head.dated.end), Text("không có địa danh."))

@@ -19,7 +19,7 @@ from lotrinh.language import Text
     basis=law("date"),
 )
 def date_in_digits(case: Case) -> Iterator[Fault]:
-    """`Suối Trăng, 05/3/2031` in the letterhead."""
+    """`Suối Trăng, 05/3/2031` in the letterhead; one with a blank day is a draft."""
     head = case.once(read_letterhead)
-    if head.present and head.dated and head.dated.in_digits:
+    if head.present and head.dated and head.dated.in_digits and head.dated.filled:
         yield Fault(case.at(head.dated.start, head.dated.end))

@@ -15,6 +15,9 @@ from lotrinh.language import Text
 _SUBJECT: Final = re.compile(r"(?!\W*(?:[IVX]+|\d+)\W)(?:(?!\bsố \d)[^;:])+\.")
 """A sentence that may be a subject with a full stop: no base, which cites a number, no heading."""
 
+_MERGED: Final = re.compile(r"[^\W\d_] (?:Căn cứ|Thực hiện|Triển khai|Theo)\s")
+"""A base that runs on from the subject above it, as in text taken from PDF."""
+
 
 @rule(
     "TT131",
@@ -31,5 +34,7 @@ def no_subject(case: Case) -> Iterator[Fault]:
     if len(title.text.split()) > len(case.plan.header.doc_type.split()) + 2:
         return
     below = case.text[title.end :].lstrip("\n-_*–— ").partition("\n")[0].rstrip()
+    if _MERGED.search(below):
+        return
     if below.endswith(":") or (not subject and not _SUBJECT.fullmatch(below)):
         yield Fault(case.at(title.start, title.end))

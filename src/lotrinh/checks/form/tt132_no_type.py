@@ -26,7 +26,12 @@ def no_type(case: Case) -> Iterator[Fault]:
     Another type's name makes it another document.
     """
     head = case.once(read_letterhead)
-    if case.plan.header.doc_type or not head.lines or (case.plan.outline and not head.present):
+    if (
+        case.plan.header.doc_type
+        or head.title
+        or not head.lines
+        or (case.plan.outline and not head.present)
+    ):
         return
     if any(line.text.lower() in _types() for line in head.lines):
         return
