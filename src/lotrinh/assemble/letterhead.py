@@ -125,12 +125,16 @@ def read_family(
     """Whose rules of form the document follows."""
     head = "\n".join(line for _, line in lines)
     body = issuer or ""
-    if PARTY_MOTTO.search(head) and not (_STATE_BODY.match(body) and symbol and "/" not in symbol):
+    of_party = _PARTY_BODY.match(body)
+    if PARTY_MOTTO.search(head) and not (
+        (_STATE_BODY.match(body) and symbol and "/" not in symbol)
+        or (_FRONT_BODY.search(body) and not of_party)
+    ):
         return "party"
     if _FRONT_BODY.search(body) or (symbol and "MTTQ" in symbol) or _UNION_MOTTO.search(head):
         return "front"
     if STATE_MOTTO.search(head):
-        return "party" if _PARTY_BODY.match(body) and "UBND" not in (symbol or "") else "state"
+        return "party" if of_party and "UBND" not in (symbol or "") else "state"
     if _PARTY_BODY.search(body) or (
         symbol and re.match(r"[A-ZĐ]+/(?:TU|ĐU|HU|TW|QU|ThU|CB)", symbol)
     ):

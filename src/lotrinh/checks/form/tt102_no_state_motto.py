@@ -22,9 +22,14 @@ from lotrinh.language import Text
     basis=law("motto"),
 )
 def no_state_motto(case: Case) -> Iterator[Fault]:
-    """A letterhead of the State's form that lacks one of its two fixed lines, or both."""
+    """A letterhead of the State's form that lacks one of its two fixed lines, or both.
+
+    Unions may have a title of their own instead, but not nothing.
+    """
     head = case.once(read_letterhead)
-    if not head.present or head.kin in {"party", "union"} or case.source.ocr:
+    if not head.present or head.kin == "party" or case.source.ocr:
+        return
+    if head.kin == "union" and head.phrases:
         return
     if "party" in head.phrases or "union" in head.phrases:
         return

@@ -22,13 +22,13 @@ from lotrinh.language import Text
     basis=law("motto"),
 )
 def foreign_letterhead(case: Case) -> Iterator[Fault]:
-    """A State or Front body under the Party's name, or a Party body under the nation's.
+    """A State, Front or union body under the Party's name, or a Party body under the nation's.
 
     Silent where the issuer does not tell, and for joint documents, whose bodies are of two kinds.
     """
     head = case.once(read_letterhead)
     kins = {kin for line in head.bodies if (kin := kin_of(line.text))}
-    if head.kin in {None, "union"} or len(kins) > 1:
+    if head.kin is None or len(kins) > 1:
         return
     foreign: tuple[Phrase, ...] = ("nation", "motto") if head.kin == "party" else ("party",)
     found = next((head.phrases[phrase] for phrase in foreign if phrase in head.phrases), None)

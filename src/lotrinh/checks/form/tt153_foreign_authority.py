@@ -45,7 +45,7 @@ def foreign_authority(case: Case) -> Iterator[Fault]:
 def _form(head: Letterhead) -> str | None:
     """Party or State by the issuer, else by the letterhead's fixed phrase."""
     if head.kin is not None:
-        return {"party": "party", "state": "state", "front": "state"}.get(head.kin)
+        return "party" if head.kin == "party" else "state"
     if "party" in head.phrases:
         return "party"
     return "state" if "nation" in head.phrases else None
