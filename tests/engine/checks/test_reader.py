@@ -62,8 +62,6 @@ def test_a_phase_without_a_time_is_told() -> None:
     assert "Đợt 1" in phase.message
 
 
-
-
 def test_every_finding_says_what_to_do() -> None:
     each = finding("DH205", detail="Đợt 1.")
     assert each.message.endswith("Đợt 1.")
