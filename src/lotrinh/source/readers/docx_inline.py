@@ -80,7 +80,7 @@ class InlineReader:
         self._font_text = font_text
         self._fields: list[bool] = []
         """Open fields; True once the result has begun."""
-        self.counted: Counter[tuple[str | None, int | None]] | None = None
+        self.counted: Counter[tuple[str | None, str | None]] | None = None
         """Gets the characters by font and half points, where somebody counts them."""
         self._inherited = RunLook()
         self._looks: dict[tuple[RunLook, str | None, RunLook], RunLook] = {}

@@ -33,7 +33,7 @@ class Layout:
     """Counts how the body's letters and paragraphs are set."""
 
     def __init__(self) -> None:
-        self.letters: Counter[tuple[str | None, int | None]] = Counter()
+        self.letters: Counter[tuple[str | None, str | None]] = Counter()
         """Characters of the body by font and half points."""
         self._spacings: Counter[Spacing] = Counter()
 
@@ -60,7 +60,7 @@ class Layout:
             left=None if left is None else left + gutter,
             right=_millimetres(margins, "right"),
             font=_named(font, package),
-            size=(half or _DEFAULT_SIZE) / 2 if self.letters else None,
+            size=(read_int(half) or _DEFAULT_SIZE) / 2 if self.letters else None,
             lines=spacing.lines if self._spacings else None,
             leading=spacing.leading,
             gap=spacing.gap if self._spacings else None,

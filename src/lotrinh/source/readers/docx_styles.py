@@ -22,8 +22,8 @@ class RunLook(NamedTuple):
     hidden: bool | None = None
     font: str | None = None
     """`+minorHAnsi` where only a theme names it."""
-    size: int | None = None
-    """Half points."""
+    size: str | None = None
+    """Half points, as written."""
 
 
 class Indent(NamedTuple):
@@ -41,21 +41,21 @@ class Indent(NamedTuple):
 
 
 class Spacing(NamedTuple):
-    """How lines and paragraphs are spaced, as `w:spacing` says; None where it says nothing."""
+    """How lines and paragraphs are spaced, as `w:spacing` writes it; None where it says nothing."""
 
-    line: int | None = None
-    """240ths of a single line, or twentieths of a point where `fixed`."""
-    fixed: bool | None = None
-    before: int | None = None
+    line: str | None = None
+    """240ths of a single line, or twentieths of a point where the rule fixes the height."""
+    rule: str | None = None
+    before: str | None = None
     """Twentieths of a point."""
-    after: int | None = None
+    after: str | None = None
 
     def over(self, base: Spacing) -> Spacing:
         """These values, `base` where they say nothing."""
         own = self.line is None
         return Spacing(
             base.line if own else self.line,
-            base.fixed if own else self.fixed,
+            base.rule if own else self.rule,
             base.before if self.before is None else self.before,
             base.after if self.after is None else self.after,
         )
@@ -63,17 +63,21 @@ class Spacing(NamedTuple):
     @property
     def lines(self) -> float | None:
         """Multiple of a single line; None where the height is fixed."""
-        return None if self.fixed else round((self.line or 240) / 240, 2)
+        return None if self.rule in _FIXED else round((read_int(self.line) or 240) / 240, 2)
 
     @property
     def leading(self) -> float | None:
         """Points of a line whose height is fixed."""
-        return self.line / 20 if self.fixed and self.line else None
+        line = read_int(self.line)
+        return line / 20 if self.rule in _FIXED and line else None
 
     @property
     def gap(self) -> float:
         """Points behind one paragraph and before the next."""
-        return ((self.before or 0) + (self.after or 0)) / 20
+        return ((read_int(self.before) or 0) + (read_int(self.after) or 0)) / 20
+
+
+NO_SPACING: Final = Spacing()
 
 
 class ParagraphLook(NamedTuple):
@@ -85,7 +89,7 @@ class ParagraphLook(NamedTuple):
     indent: Indent = Indent()
     num_id: str | None = None
     level: int | None = None
-    spacing: Spacing = Spacing()
+    spacing: Spacing = NO_SPACING
 
     def over(self, base: ParagraphLook) -> ParagraphLook:
         """These properties, `base` where they say nothing."""
@@ -95,7 +99,7 @@ class ParagraphLook(NamedTuple):
             self.indent.over(base.indent),
             base.num_id if self.num_id is None else self.num_id,
             base.level if self.level is None else self.level,
-            self.spacing.over(base.spacing),
+            base.spacing if self.spacing is NO_SPACING else self.spacing.over(base.spacing),
         )
 
 
@@ -153,7 +157,7 @@ def read_run_look(properties: Element | None) -> RunLook:
             if font is None and (theme := child.get(_THEME)):
                 font = f"+{theme}"
         elif tag == _SIZE:
-            size = read_int(child.get(_VAL))
+            size = child.get(_VAL)
         elif tag == _CAPS:
             caps = is_on(child)
         elif tag == _VANISH:
@@ -171,18 +175,6 @@ def read_indent(element: Element | None) -> Indent:
     return Indent(left, first if hanging is None else -hanging)
 
 
-def read_spacing(element: Element) -> Spacing:
-    """What a `w:spacing` states; spaces that Word sets by itself are not known."""
-    rule = element.get(W + "lineRule")
-    line = read_int(element.get(W + "line"))
-    return Spacing(
-        line,
-        None if line is None else rule in {"exact", "atLeast"},
-        read_int(element.get(W + "before")),
-        read_int(element.get(W + "after")),
-    )
-
-
 def read_paragraph(properties: Element | None) -> ParagraphProperties:
     """What a `w:pPr` states itself."""
     if properties is None:
@@ -198,7 +190,8 @@ def read_paragraph(properties: Element | None) -> ParagraphProperties:
         elif tag == _IND:
             indent = read_indent(child)
         elif tag == _SPACING:
-            spacing = read_spacing(child)
+            get = child.get
+            spacing = Spacing(get(_LINE), get(_LINE_RULE), get(_BEFORE), get(_AFTER))
         elif tag == _RPR:
             removed = any(
                 mark.tag in _REMOVED or (mark.tag == _VANISH and is_on(mark)) for mark in child
@@ -220,7 +213,6 @@ def read_paragraph(properties: Element | None) -> ParagraphProperties:
 _SILENT: Final = RunLook()
 _PLAIN: Final = ParagraphLook()
 NO_INDENT: Final = Indent()
-NO_SPACING: Final = Spacing()
 _UNSET: Final = ParagraphProperties()
 _RPR: Final = W + "rPr"
 _PSTYLE: Final = W + "pStyle"
@@ -233,6 +225,11 @@ _HIGH_ANSI: Final = W + "hAnsi"
 _THEME: Final = W + "asciiTheme"
 _SIZE: Final = W + "sz"
 _SPACING: Final = W + "spacing"
+_LINE: Final = W + "line"
+_LINE_RULE: Final = W + "lineRule"
+_BEFORE: Final = W + "before"
+_AFTER: Final = W + "after"
+_FIXED: Final = frozenset({"exact", "atLeast"})
 _CAPS: Final = W + "caps"
 _VANISH: Final = W + "vanish"
 _JC: Final = W + "jc"
@@ -292,7 +289,7 @@ class Styles:
         """Run properties of a paragraph or character style with all it is based on."""
         look = self._runs.get(key)
         if look is None:
-            values: list[bool | str | int | None] = [None] * 6
+            values: list[bool | str | None] = [None] * 6
             for element in self.chain(key):
                 own = read_run_look(element.find(W + "rPr"))
                 values = [o if v is None else v for v, o in zip(values, own, strict=True)]
