@@ -68,6 +68,7 @@ class Package:
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
         self._left = MAX_UNPACKED_BYTES
+        self._parts: dict[str, Element | None] = {}
         self._relations: dict[str, list[tuple[str, str, str]]] = {}
         self.legacy_fonts = False
         """Whether a part that was read names a font with an encoding of its own."""
@@ -113,7 +114,12 @@ class Package:
             raise self.corrupt() from error
 
     def part(self, path: str) -> Element | None:
-        """The root element of a part, None where there is no such part."""
+        """The root element of a part, parsed once; None where there is no such part."""
+        if path not in self._parts:
+            self._parts[path] = self._parse(path)
+        return self._parts[path]
+
+    def _parse(self, path: str) -> Element | None:
         data = self._bytes(path)
         if data is None:
             return None
