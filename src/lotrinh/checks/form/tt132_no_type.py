@@ -8,6 +8,7 @@ from functools import cache
 from lotrinh.checks.case import Case
 from lotrinh.checks.form.law import law
 from lotrinh.checks.form.letterhead import read_letterhead
+from lotrinh.checks.form.symbols import known_types
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.language import Text
 from lotrinh.resources.load import load_entries
@@ -23,7 +24,7 @@ from lotrinh.resources.load import load_entries
 def no_type(case: Case) -> Iterator[Fault]:
     """A letterhead and no line KẾ HOẠCH below it, or a text without any outline.
 
-    Another type's name makes it another document.
+    Another type's name makes it another document; a symbol without a type is a letter's.
     """
     head = case.once(read_letterhead)
     if (
@@ -34,6 +35,8 @@ def no_type(case: Case) -> Iterator[Fault]:
     ):
         return
     if any(line.text.lower() in _types() for line in head.lines):
+        return
+    if head.number and head.number.tokens and not known_types() & set(head.number.tokens):
         return
     parts = [p.end for p in (*head.phrases.values(), head.number, head.dated) if p]
     below = next((line for line in head.lines if line.start >= max(parts, default=0)), None)

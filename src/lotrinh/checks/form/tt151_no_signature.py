@@ -34,5 +34,9 @@ def no_signature(case: Case) -> Iterator[Fault]:
         start, last = plan.recipients[0].at.start, plan.recipients[-1].at
         if not any(posts(key).search(case.text, start, last.end + 600) for key in _POSTS):
             yield Fault(last)
-    elif not (signature.authority or signature.capacity or signature.position) and signature.at:
+    elif (
+        not signature.signer
+        and not (signature.authority or signature.capacity or signature.position)
+        and signature.at
+    ):
         yield Fault(signature.at, Text("chỉ có họ tên."))
