@@ -93,7 +93,7 @@ def _read_foot(source: SourceText, blocks: list[tuple[Paragraph, str]], first: i
     """The foot that begins with the block `first`."""
     listed: list[tuple[str, int, int]] = []
     signing: list[tuple[str, int, int]] = []
-    in_list = sided = run_in = signed = False
+    in_list = sided = run_in = behind_post = False
     end = blocks[first][0].start
     for block, printed in blocks[first:]:
         own = printed
@@ -111,9 +111,9 @@ def _read_foot(source: SourceText, blocks: list[tuple[Paragraph, str]], first: i
             rest = own[heading.end() :]
             run_in = ";" in rest and not _BULLET.match(rest)
             listed += _split_line(rest, block.start + heading.end(), run_in=run_in)
-        elif _is_signing(block, own, in_list, listed) or (signed and _NAME.match(own)):
+        elif _is_signing(block, own, in_list, listed) or (behind_post and _NAME.match(own)):
             signing.append((own, block.start, block.end))
-            signed = not block.side
+            behind_post = not block.side
             continue
         elif in_list and block.side != "right":
             if _is_closed(listed) and not _BULLET.match(own):
@@ -121,7 +121,7 @@ def _read_foot(source: SourceText, blocks: list[tuple[Paragraph, str]], first: i
             _add_recipient(listed, own, block.start, run_in=run_in)
         else:
             signing.append((own, block.start, block.end))
-        signed = False
+        behind_post = False
     recipients = tuple(
         _recipient(source, words, start, stop)
         for words, start, stop in listed
