@@ -37,8 +37,8 @@ MORE_FILES = {
         "rights", "scope", "triggers",
     },
     "organisations": {
-        "invitations", "navigation", "places", "roles", "setting_up", "setup_views",
-        "usual_units",
+        "groups", "invitations", "navigation", "places", "roles", "setting_up", "setup_views",
+        "tree_changes", "tree_views", "trees", "undoing", "unit_forms", "usual_units",
     },
     "plans": {"compiling", "files", "rendering"},
 }  # fmt: skip

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from lotrinh_web.organisations import groups
 from lotrinh_web.plans import services
 from tests.web.people import People
 
@@ -21,6 +22,14 @@ PAGES: dict[str, tuple[str, set[str]]] = {
     "cq/<slug:office>/": ("/cq/xa-an-phu/", INSIDE),
     "cq/<slug:office>/don-vi/": ("/cq/xa-an-phu/don-vi/", INSIDE),
     "cq/<slug:office>/don-vi/thiet-lap/": ("/cq/xa-an-phu/don-vi/thiet-lap/", {"admin"}),
+    "cq/<slug:office>/don-vi/<int:unit_id>/": ("/cq/xa-an-phu/don-vi/{unit}/", INSIDE),
+    "cq/<slug:office>/don-vi/<int:unit_id>/them/": ("/cq/xa-an-phu/don-vi/{unit}/them/", {"admin"}),
+    "cq/<slug:office>/don-vi/<int:unit_id>/ket-thuc/": (
+        "/cq/xa-an-phu/don-vi/{unit}/ket-thuc/", {"admin"},
+    ),
+    "cq/<slug:office>/nhom/": ("/cq/xa-an-phu/nhom/", INSIDE),
+    "cq/<slug:office>/nhom/moi/": ("/cq/xa-an-phu/nhom/moi/", {"admin"}),
+    "cq/<slug:office>/nhom/<int:group_id>/": ("/cq/xa-an-phu/nhom/{group}/", {"admin"}),
     "cq/<slug:office>/don-vi/<int:unit_id>/moi/": ("/cq/xa-an-phu/don-vi/{unit}/moi/", {"admin"}),
     "cq/<slug:office>/nhat-ky/": ("/cq/xa-an-phu/nhat-ky/", {"chief", "admin"}),
     "cq/<slug:office>/ke-hoach/": ("/cq/xa-an-phu/ke-hoach/", INSIDE),
@@ -33,6 +42,16 @@ PAGES: dict[str, tuple[str, set[str]]] = {
         "/cq/xa-an-phu/ke-hoach/{plan}/1/json/", INSIDE,
     ),
 }  # fmt: skip
+ACTIONS: dict[str, tuple[str, set[str]]] = {
+    # pattern: (example, whom the door lets through); they answer POST alone.
+    "cq/<slug:office>/don-vi/<int:unit_id>/chuyen/": (
+        "/cq/xa-an-phu/don-vi/{unit}/chuyen/", {"admin"},
+    ),
+    "cq/<slug:office>/don-vi/<int:unit_id>/xoa/": ("/cq/xa-an-phu/don-vi/{unit}/xoa/", {"admin"}),
+    "cq/<slug:office>/nhom/<int:group_id>/xoa/": ("/cq/xa-an-phu/nhom/{group}/xoa/", {"admin"}),
+}  # fmt: skip
+ELSEWHERE = {"cq/<slug:office>/don-vi/hoan-tac/<int:record_id>/"}
+"""Whose door looks at more than the office: each has tests of its own."""
 OPEN = {"", "health", "ngon-ngu/", "loi-moi/<str:token>/", "co-quan-moi/", "co-quan-moi/ten/"}
 """No office's: each has tests of its own."""
 
@@ -50,17 +69,24 @@ def patterns(resolver: Any, before: str = "") -> list[str]:
 
 def test_every_address_has_a_row() -> None:
     ours = {p for p in patterns(get_resolver()) if not p.startswith("tai-khoan/")}
-    assert ours == set(PAGES) | OPEN
+    assert ours == set(PAGES) | set(ACTIONS) | ELSEWHERE | OPEN
+
+
+def address_of(example: str, people: People) -> str:
+    upload = SimpleUploadedFile("a.txt", "KẾ HOẠCH\nI. MỤC ĐÍCH\n1. Làm.".encode())
+    plan = services.register_plan(people.owner, people.office, upload)
+    group = groups.save_group(
+        people.admin, people.office, None, name="Các thôn", aliases=[], units=[people.hamlet]
+    )
+    return example.format(plan=plan.pk, unit=people.department.pk, group=group.pk)
 
 
 @pytest.mark.parametrize("pattern", PAGES)
 def test_who_gets_the_page(
     pattern: str, people: People, browser_of: Callable[[Any], Client]
 ) -> None:
-    upload = SimpleUploadedFile("a.txt", "KẾ HOẠCH\nI. MỤC ĐÍCH\n1. Làm.".encode())
-    plan = services.register_plan(people.owner, people.office, upload)
     example, allowed = PAGES[pattern]
-    address = example.format(plan=plan.pk, unit=people.department.pk)
+    address = address_of(example, people)
     for name, user in people.everybody().items():
         answer = browser_of(user).get(address)
         if user is None:
@@ -69,3 +95,18 @@ def test_who_gets_the_page(
             continue
         expected = 200 if name in allowed else 403 if name in INSIDE else 404
         assert answer.status_code == expected, name
+
+
+@pytest.mark.parametrize("pattern", ACTIONS)
+def test_who_may_act(pattern: str, people: People, browser_of: Callable[[Any], Client]) -> None:
+    example, allowed = ACTIONS[pattern]
+    address = address_of(example, people)
+    for name, user in people.everybody().items():
+        assert browser_of(user).get(address).status_code == 405, name
+        answer = browser_of(user).post(address)
+        if user is None:
+            assert answer["Location"].startswith("/tai-khoan/login/"), name
+        elif name in allowed:
+            assert answer.status_code in {200, 204, 302, 409, 422}, name
+        else:
+            assert answer.status_code == (403 if name in INSIDE else 404), name

@@ -9,8 +9,8 @@ from django.contrib.auth.models import AnonymousUser
 
 from lotrinh_web.accounts.models import User
 from lotrinh_web.common.errors import ForbiddenError, NotFoundError
-from lotrinh_web.organisations.models import Office, Unit
-from lotrinh_web.organisations.permissions import VIEW_OFFICE, VIEW_UNIT
+from lotrinh_web.organisations.models import Office, Unit, UnitGroup
+from lotrinh_web.organisations.permissions import MANAGE_OFFICE, VIEW_OFFICE, VIEW_UNIT
 
 Visitor = User | AnonymousUser
 
@@ -37,6 +37,15 @@ def unit_for(user: Visitor, office_slug: str, unit_id: int, to: str = VIEW_UNIT)
     if not may(user, to, unit):
         raise ForbiddenError
     return unit
+
+
+def group_for(user: Visitor, office_slug: str, group_id: int, to: str = MANAGE_OFFICE) -> UnitGroup:
+    """The group of this office, for a person who may do `to` in the office."""
+    office = office_for(user, office_slug, to)
+    group = UnitGroup.objects.filter(pk=group_id, office=office).select_related("office").first()
+    if group is None:
+        raise NotFoundError
+    return group
 
 
 def may(user: Visitor, permission: str, target: object = None) -> bool:

@@ -103,6 +103,11 @@ def members_of(office: Office) -> QuerySet[Membership]:
     )
 
 
+def members_of_unit(unit: Unit) -> QuerySet[Membership]:
+    """Who is a member of the unit itself now."""
+    return Membership.objects.filter(unit=unit, ended_at=None).select_related("user")
+
+
 def open_invitations_of(office: Office) -> QuerySet[Invitation]:
     """Links that still work."""
     return Invitation.objects.filter(

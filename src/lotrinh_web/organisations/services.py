@@ -6,36 +6,29 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F, Value
-from django.db.models.functions import Concat, Substr
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lotrinh_web.accounts.models import User
 from lotrinh_web.accounts.permissions import SET_UP_OFFICES
 from lotrinh_web.common import audit
-from lotrinh_web.common.errors import ConflictError, InvalidError
+from lotrinh_web.common.errors import ConflictError
 from lotrinh_web.organisations.access import require
 from lotrinh_web.organisations.models import Membership, Office, OfficeLevel, Unit, UnitKind
 from lotrinh_web.organisations.permissions import MANAGE_UNIT
 from lotrinh_web.organisations.roles import Role
 from lotrinh_web.organisations.selectors import forget_grants
+from lotrinh_web.organisations.trees import UNIT_FIELDS
 from lotrinh_web.organisations.usual_units import OfficeKind
 
 audit.describe(
     {
         "organisations.office.create": _("lập cơ quan"),
         "organisations.unit.create": _("thêm đơn vị"),
-        "organisations.unit.move": _("chuyển đơn vị"),
         "organisations.membership.create": _("thêm thành viên"),
         "organisations.membership.end": _("cho thôi thành viên"),
     }
 )
-
-UNIT_FIELDS = (
-    "name", "short_name", "kind", "parent_id", "position", "aliases", "valid_from", "valid_until",
-    "successor_id",
-)  # fmt: skip
 
 
 @transaction.atomic
@@ -122,33 +115,6 @@ def insert_unit(
     )
     unit.path = f"{parent.path if parent else '/'}{unit.pk}/"
     unit.save(update_fields=["path"])
-    return unit
-
-
-@transaction.atomic
-def move_unit(actor: User, unit: Unit, parent: Unit) -> Unit:
-    """Hangs a unit with all below it under another parent of the same office, as the last child."""
-    require(actor, MANAGE_UNIT, unit)
-    require(actor, MANAGE_UNIT, parent)
-    unit = Unit.objects.select_for_update().select_related("office").get(pk=unit.pk)
-    if unit.parent_id is None or parent.office_id != unit.office_id:
-        raise InvalidError(_("Không chuyển được đơn vị này đến đó."))
-    if parent.path.startswith(unit.path):
-        raise InvalidError(_("Không thể đặt một đơn vị vào bên trong chính nó."))
-    before = audit.snapshot(unit, *UNIT_FIELDS)
-    old = unit.path
-    unit.position = parent.children.count()
-    unit.parent = parent
-    unit.save(update_fields=["position", "parent"])
-    fresh = f"{parent.path}{unit.pk}/"
-    Unit.objects.filter(office=unit.office, path__startswith=old).update(
-        path=Concat(Value(fresh), Substr(F("path"), len(old) + 1))
-    )
-    unit.path = fresh
-    audit.record(
-        actor, "organisations.unit.move", unit, office_id=unit.office_id, before=before,
-        after=audit.snapshot(unit, *UNIT_FIELDS),
-    )  # fmt: skip
     return unit
 
 

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lotrinh_web.organisations import setup_views, views
+from lotrinh_web.organisations import setup_views, tree_views, views
 
 app_name = "organisations"
 
 urlpatterns = [
     path("", views.overview, name="overview"),
-    path("don-vi/", views.tree, name="tree"),
+    path("don-vi/", tree_views.tree, name="tree"),
     path("don-vi/thiet-lap/", setup_views.set_up, name="set_up"),
+    path("don-vi/hoan-tac/<int:record_id>/", tree_views.undo, name="undo"),
+    path("don-vi/<int:unit_id>/", tree_views.unit, name="unit"),
+    path("don-vi/<int:unit_id>/chuyen/", tree_views.move, name="move"),
+    path("don-vi/<int:unit_id>/them/", tree_views.add, name="add"),
+    path("don-vi/<int:unit_id>/ket-thuc/", tree_views.end, name="end"),
+    path("don-vi/<int:unit_id>/xoa/", tree_views.delete, name="delete"),
     path("don-vi/<int:unit_id>/moi/", views.invite, name="invite"),
+    path("nhom/", tree_views.groups, name="groups"),
+    path("nhom/moi/", tree_views.group, name="new_group"),
+    path("nhom/<int:group_id>/", tree_views.group, name="group"),
+    path("nhom/<int:group_id>/xoa/", tree_views.delete_group, name="delete_group"),
     path("nhat-ky/", views.trail, name="trail"),
 ]

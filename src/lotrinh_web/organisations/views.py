@@ -43,19 +43,6 @@ def overview(request: HttpRequest, office: str) -> HttpResponse:
     return render(request, "organisations/overview.html", {"office": found, "section": "overview"})
 
 
-@require_safe
-@login_required
-def tree(request: HttpRequest, office: str) -> HttpResponse:
-    """The office's units."""
-    found = office_for(request.user, office)
-    units = selectors.units_of(found)
-    return render(
-        request,
-        "organisations/tree.html",
-        {"office": found, "section": "units", "units": units},
-    )
-
-
 @require_http_methods(GET_AND_POST)
 @login_required
 def invite(request: HttpRequest, office: str, unit_id: int) -> HttpResponse:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lotrinh_web.common.errors import ConflictError, ForbiddenError, InvalidError
-from lotrinh_web.common.models import AuditRecord
+from lotrinh_web.common.errors import ConflictError, ForbiddenError
 from lotrinh_web.organisations import services
 from lotrinh_web.organisations.models import Membership, OfficeLevel, Unit, UnitKind
 from tests.web.people import People
@@ -17,29 +16,6 @@ def test_a_unit_knows_its_place(people: People) -> None:
     )
     assert team.path == f"{people.department.path}{team.pk}/"
     assert list(Unit.objects.all().below(people.department)) == [people.department, team]
-
-
-def test_a_subtree_moves_whole(people: People) -> None:
-    team = services.add_unit(
-        people.admin, people.department, kind=UnitKind.OTHER, name="Tổ công tác"
-    )
-    services.move_unit(people.admin, people.department, people.hamlet)
-    team.refresh_from_db()
-    assert team.path == f"{people.hamlet.path}{people.department.pk}/{team.pk}/"
-    record = AuditRecord.objects.filter(action="organisations.unit.move").get()
-    assert record.before is not None
-    assert record.after is not None
-    assert record.before["parent_id"] != record.after["parent_id"] == people.hamlet.pk
-
-
-def test_no_unit_moves_into_itself_and_the_root_stays(people: People) -> None:
-    team = services.add_unit(
-        people.admin, people.department, kind=UnitKind.OTHER, name="Tổ công tác"
-    )
-    with pytest.raises(InvalidError):
-        services.move_unit(people.admin, people.department, team)
-    with pytest.raises(InvalidError):
-        services.move_unit(people.admin, people.root, people.hamlet)
 
 
 def test_an_officer_changes_no_tree(people: People) -> None:
