@@ -46,6 +46,7 @@ _NUMBER_OPENER: Final = re.compile(r"(?:\d{1,2}\s?[.)/]|[a-zđ]\s?[.)/])")
 _NUMBER_AWAITED: Final = re.compile(
     r"\b(?:số|ngày|tháng|năm|quý|khóa|khoá|lần thứ|Điều|điều|khoản|nhiệm kỳ|giai đoạn)$"
 )
+_DATE_COMES: Final = re.compile(r"\d{1,2}(?:\s?/\s?\d{1,2}\b|\s+tháng\s)")
 _NUMBER_COMES: Final = re.compile(r"\d|[IVX]{1,5}\b")
 _RUN_IN_FIRST: Final = re.compile(r"\s*(?P<number>\d{1,2})[.)]\s+[^\W\d_]")
 _RUN_IN_NEXT: Final = re.compile(rf"(?<=[.;])(\s+)(?P<number>\d{{1,2}})[.)]\s+(?=[{UPPER}])")
@@ -132,7 +133,7 @@ def continues(above: RawLine, below: RawLine, blanks: int, how: Wrapping) -> boo
         return False
     a, b = above.text, below.text
     lone_marker = len(a) <= _LONGEST_MARKER and _LONE_MARKER.match(a) is not None
-    if not (how.wrapped or lone_marker or _may_break(a, b)):
+    if not (how.wrapped or lone_marker or _may_break(a, b) or _awaits_number(a, b, how)):
         return False
     gap = blanks > how.blanks
     open_end = not (a.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS) or a.endswith("./"))
@@ -147,7 +148,7 @@ def continues(above: RawLine, below: RawLine, blanks: int, how: Wrapping) -> boo
         if not open_end or gap or above.look.bold != below.look.bold:
             return False
         return _is_false_opener(above, below, how)
-    if how.wrapped and not gap and _NUMBER_AWAITED.search(a) and _NUMBER_COMES.match(b):
+    if not gap and _awaits_number(a, b, how):
         return True
     capitals = a.isupper(), b.isupper()
     if capitals == (True, False) and not _ITEM.match(a) and not how.boxed and len(a.split()) > 1:
@@ -176,6 +177,16 @@ def continues(above: RawLine, below: RawLine, blanks: int, how: Wrapping) -> boo
 def _may_break(above: str, below: str) -> bool:
     """Whether a paragraph may go on in the next line of a text whose lines are paragraphs."""
     return above.endswith("-") or below[0].islower() or below.startswith(("-", "–"))
+
+
+def _awaits_number(above: str, below: str, how: Wrapping) -> bool:
+    """Whether a line ends before a number that the next one gives: `trước ngày` ⏎ `05/6/2026`.
+
+    Where lines are paragraphs, only a date behind its word tells so much.
+    """
+    if not how.wrapped:
+        return above.endswith(" ngày") and _DATE_COMES.match(below) is not None
+    return bool(_NUMBER_AWAITED.search(above) and _NUMBER_COMES.match(below))
 
 
 def _is_false_opener(above: RawLine, below: RawLine, how: Wrapping) -> bool:

@@ -92,3 +92,16 @@ def test_a_number_that_the_line_above_awaits_belongs_to_it() -> None:
     first, second, *_ = paragraphs(text)
     assert first.endswith("số 36/2031/QH15.")
     assert second.endswith("quý II, III/2031.")
+
+
+def test_a_date_stays_with_its_word_where_few_lines_are_wrapped() -> None:
+    text = (
+        "I. THỜI GIAN\nCác thôn gửi danh sách hộ về Ủy ban nhân dân xã trước ngày\n05/6/2026.\n"
+        "II. KINH PHÍ\nTừ ngân sách xã.\nIII. THỰC HIỆN\nCác thôn thực hiện.\n"
+        "Hội nghị mở ngày\n1. Trồng cây\n"
+    )
+    assert paragraphs(text)[1:3] == [
+        "Các thôn gửi danh sách hộ về Ủy ban nhân dân xã trước ngày 05/6/2026.",
+        "II. KINH PHÍ",
+    ]
+    assert paragraphs(text)[-2:] == ["Hội nghị mở ngày", "1. Trồng cây"]
