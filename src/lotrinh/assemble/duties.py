@@ -93,8 +93,22 @@ def _assignments(reading: Reading, section: Node) -> list[Assignment]:
         ):
             found += _assignments(reading, child)
         elif unit is not None:
-            found.append(_assignment(reading, child, *unit))
+            said_to_all = listed and _ends_with_words_to_all(reading, section, child)
+            found.append(_assignment(reading, child, *unit, said_to_all=said_to_all))
     return found
+
+
+def _ends_with_words_to_all(reading: Reading, section: Node, unit: Node) -> bool:
+    """Whether the paragraph below the last of several units is meant for all of them.
+
+    It is the only one of its kind: each unit has its duty in its own line or in a list.
+    """
+    units = [c for c in section.children if c.kind in {"entry", "lead"}]
+    if len(units) < 3 or unit is not units[-1] or [c.kind for c in unit.children] != ["text"]:
+        return False
+    return reading.outline.own(unit).endswith((".", ";")) and not any(
+        below.kind == "text" for other in units[:-1] for below in other.children
+    )
 
 
 def _of_table(reading: Reading, table: Table) -> list[Assignment]:
@@ -218,12 +232,14 @@ def _runs_on(bare: str) -> bool:
     return end is not None and end < len(bare) and bool(DOING.match(bare, end))
 
 
-def _assignment(reading: Reading, node: Node, name: str, rest: int) -> Assignment:
+def _assignment(
+    reading: Reading, node: Node, name: str, rest: int, *, said_to_all: bool = False
+) -> Assignment:
     duties: list[Duty] = []
     tail = reading.words(rest, node.end)
     if len(tail) > 8:
         duties.append(_duty(reading, tail, rest, node.end))
-    for i, child in enumerate(node.children):
+    for i, child in enumerate(() if said_to_all else node.children):
         below = node.children[i + 1] if i + 1 < len(node.children) else None
         if not (below and below.kind == "table" and reading.outline.own(child).endswith(":")):
             duties += _duties(reading, child)

@@ -53,7 +53,9 @@ _SINCE_STOP: Final = re.compile(
 )
 _DONE: Final = re.compile(r"(?<!\w)(?:hoàn thành|xong|kết thúc)(?!\w)")
 _REVIEW: Final = re.compile(r"(?<!\w)(?:sơ kết|tổng kết|hoàn thành|xong|báo cáo)[^.;:\n]{0,25}$")
-_FROM_DATE: Final = re.compile(r"(?<!\w)từ [^.;\n]{0,12}\d[\d/ ]{0,12}(?: năm \d{4})? ?$")
+_FROM_DATE: Final = re.compile(
+    r"(?<!\w)từ [^.;\n]{0,24}\d[\d/ ]{0,12}(?: năm \d{4})? ?(?:\([^()\n]{0,20}\) ?)?$"
+)
 _OPEN_END: Final = re.compile(
     r" và (?:các|những) (?:năm|tháng|quý) (?:tiếp theo|tiếp sau|sau)| trở đi"
 )
@@ -279,7 +281,7 @@ def _binds(low: str, match: re.Match[str], date: DateMention, anchor: str | None
     word = match["bound"]
     if word == "trước" and low.endswith(("như ", "thời gian "), 0, begin):
         return False
-    if word in ("đến", "đến hết", "hết") and _FROM_DATE.search(low, max(0, begin - 40), begin):
+    if word in ("đến", "đến hết", "hết") and _FROM_DATE.search(low, max(0, begin - 60), begin):
         return False
     near = low[max(0, begin - 40) : begin] + re.split(r"[.;\n]", low[date.end : date.end + 40])[0]
     if word == "vào" and not match[0].startswith(("hoàn thành", "xong", "kết thúc")):

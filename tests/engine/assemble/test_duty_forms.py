@@ -152,3 +152,18 @@ def test_an_empty_text_is_an_empty_plan() -> None:
     plan = compile_source(source_of(""), options=Options()).plan
     assert (plan.outline, plan.assignments, plan.recipients) == ((), (), ())
     assert [finding.code for finding in plan.findings] == ["DH212"]
+
+
+@pytest.mark.parametrize(
+    ("second", "after"),
+    [("Cấp cây giống.", 1), ("Cấp cây giống.\nCác thôn nhận cây theo danh sách.", 2)],
+)
+def test_words_to_all_behind_the_last_unit_are_no_duty_of_it(second: str, after: int) -> None:
+    plan = plan_of(
+        "KẾ HOẠCH\nTrồng cây\nI. MỤC ĐÍCH\nGiữ đất.\nII. PHÂN CÔNG NHIỆM VỤ\n"
+        f"1. Đoàn xã: Đào hố trồng cây.\n2. Phòng Kinh tế: {second}\n"
+        "3. Trạm Y tế: Trực y tế trong ngày trồng cây.\n"
+        "Các đơn vị chủ động thực hiện tốt phần việc của mình.\n"
+        "III. KINH PHÍ\nTừ ngân sách xã.\n"
+    )
+    assert [len(d) for d in duties(plan).values()] == [1, after, after]

@@ -136,6 +136,7 @@ def test_an_impossible_day_is_kept_without_a_date() -> None:
         "Ngày truyền thống (10/10) hằng năm",
         "ít nhất 01 lần/quý kiểm tra",
         "nhận bài từ ngày 01/3/2031 đến hết ngày 30/4/2031",
+        "từ 7 giờ 00 ngày 17/5/2031 (thứ Bảy) đến hết ngày 18/5/2031",
         "đến ngày 30/6/2031 có 20 hộ",
         "diễn ra trong 03 ngày",
     ],
