@@ -25,7 +25,7 @@ help:
 	@echo 'make test                chạy mọi kiểm thử'
 	@echo 'make check               ruff, mypy --strict, hợp đồng nhập khẩu mô-đun'
 	@echo 'make fix                 định dạng và sửa những gì ruff sửa được'
-	@echo 'make bench               đo độ chính xác, cách xếp đề mục, cách đối chiếu và tốc độ'
+	@echo 'make bench               đo độ chính xác, tỷ lệ tìm ra lỗi, cách xếp đề mục, cách đối chiếu và tốc độ'
 	@echo 'make fuzz                chạy thử với đầu vào bị phá (lâu)'
 	@echo 'make golden              vẽ lại tests/golden/ từ samples/'
 	@echo 'make messages            gom các lời của chương trình vào en.po và biên dịch'
@@ -79,6 +79,7 @@ fix: $(VENV)/.dev
 
 bench: $(VENV)/.dev $(VENV)/.programs-test
 	@$(PY) -m benchmarks.accuracy
+	@$(PY) -m benchmarks.seeded
 	@$(PY) -m benchmarks.outline
 	@$(PY) -m benchmarks.coverage
 	@$(PY) -m benchmarks.speed

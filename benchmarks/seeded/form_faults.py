@@ -78,8 +78,12 @@ def number_not_padded(sample: Altered) -> Iterator[Planted]:
 
 def day_not_padded(sample: Altered) -> Iterator[Planted]:
     if len(str(sample.head["date"])) == 10:
-        line = f"{sample.head['place']}, ngày 5 tháng 8 năm {str(sample.head['date'])[:4]}"
-        yield Planted(with_printed(sample, date=line), "ngày 5 tháng 8")
+        year, month, _ = str(sample.head["date"]).split("-")
+        month = month if int(month) < 3 else str(int(month))
+        for day in ("5", "9"):
+            words = f"ngày {day} tháng {month} năm {year}"
+            line = f"{sample.head['place']}, {words}"
+            yield Planted(with_printed(sample, date=line), words)
 
 
 def month_not_padded(sample: Altered) -> Iterator[Planted]:
@@ -99,6 +103,8 @@ def no_subject(sample: Altered) -> Iterator[Planted]:
 
 def no_recipients(sample: Altered) -> Iterator[Planted]:
     yield Planted(with_printed(sample, recipients=[]), "")
+    bare = {"recipients": [], "recipient heading": ""}
+    yield Planted(with_printed(sample, **bare), "")
 
 
 def no_filing_line(sample: Altered) -> Iterator[Planted]:
@@ -221,12 +227,18 @@ def _spacing(document: Any) -> None:
     document.styles["Normal"].paragraph_format.line_spacing = 3
 
 
+def _numbers(document: Any) -> None:
+    for _ in range(60):
+        document.add_paragraph("Các thôn tiếp tục rà soát, cập nhật danh sách hộ tham gia.")
+
+
 WORD: dict[str, tuple[tuple[str, ...], Setting]] = {
     "paper": (("TT171",), _paper),
     "margins": (("TT172",), _margins),
     "font": (("TT173",), _font),
     "size": (("TT174",), _size),
     "line spacing": (("TT175",), _spacing),
+    "page numbers": (("TT176",), _numbers),
 }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from samples.making.source import Line, Sample
 
@@ -18,6 +18,10 @@ class Altered(Sample):
     """A sample whose letterhead or foot can be printed as no careful writer would."""
 
     printed: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def recipient_heading(self) -> str:
+        return str(self.printed.get("recipient heading", super().recipient_heading))
 
     @property
     def recipient_lines(self) -> list[str]:
@@ -53,6 +57,27 @@ Fault = Callable[[Altered], Iterator[Planted]]
 def alterable(sample: Sample) -> Altered:
     """The sample, so that it can be altered."""
     return Altered(**{f.name: getattr(sample, f.name) for f in fields(Sample)})
+
+
+_ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_ALPHABET: Final = "abcdđeghi"
+
+
+def next_marker(marker: str, step: int = 1) -> str | None:
+    """A marker some steps further (`2.` → `3.`, `II.` → `III.`, `b)` → `c)`); None: there is none.
+
+    A bullet, or no marker, is its own successor.
+    """
+    if marker in {"", "-", "+"}:
+        return marker
+    body, tail = marker[:-1], marker[-1]
+    if body in _ROMAN and _ROMAN.index(body) + step < len(_ROMAN):
+        return _ROMAN[_ROMAN.index(body) + step] + tail
+    if body.isdigit():
+        return f"{int(body) + step}{tail}"
+    if body in _ALPHABET and len(body) == 1 and _ALPHABET.index(body) + step < len(_ALPHABET):
+        return _ALPHABET[_ALPHABET.index(body) + step] + tail
+    return None
 
 
 def with_head(sample: Altered, **values: Any) -> Altered:
@@ -91,6 +116,11 @@ def in_text(sample: Altered, old: str, new: str) -> Iterator[Planted]:
             rest = line.rest.replace(old, new, 1)
             yield Planted(with_line(sample, index, rest=rest), around(rest, new))
             return
+
+
+def shown(line: Line) -> str:
+    """The beginning of a line, to find it again."""
+    return line.printed[:40]
 
 
 def around(text: str, words: str) -> str:

@@ -106,6 +106,10 @@ class Sample:
         return ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
 
     @property
+    def recipient_heading(self) -> str:
+        return "Nơi nhận:"
+
+    @property
     def recipient_lines(self) -> list[str]:
         lines = []
         for name, purpose in self.foot["recipients"]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from typing import Final
+from typing import Any, Final
 
 from samples.making.source import Line, Sample
 
@@ -28,9 +28,12 @@ def make_markdown(sample: Sample) -> bytes:
         "",
     ]
     for line in sample.body:
-        if not line.has("unit-name"):
+        if line.has("table"):
+            lines += [*_markdown_table(sample.tables[line.text]), ""]
+        elif not line.has("unit-name"):
             lines += [_markdown(line), ""]
-    lines += ["***Nơi nhận:***", "", *sample.recipient_lines, ""]
+    if sample.recipient_heading:
+        lines += [f"***{sample.recipient_heading}***", "", *sample.recipient_lines, ""]
     lines += [f"**{text}**\n" for text in [*sample.signature_lines, sample.foot["name"]]]
     return "\n".join(lines).encode()
 
@@ -45,15 +48,24 @@ def _markdown(line: Line) -> str:
     return line.printed
 
 
+def _markdown_table(table: dict[str, Any]) -> list[str]:
+    title = [f"**{table['title']}**", ""] if table["title"] else []
+    columns = table["columns"]
+    rows = [columns, ["---"] * len(columns), *table["rows"]]
+    return title + [f"| {' | '.join(row)} |" for row in rows]
+
+
 def make_plain(sample: Sample) -> bytes:
     """Text as a careful person saves it: a line a paragraph, letterhead and foot one column after
-    the other."""
+    the other, no tables."""
     head = sample.head
     left = [head["superior"] or "", head["issuer"], sample.number_line]
     lines = [*filter(None, left), *sample.country_lines, sample.date_line, ""]
     lines += [head["doc_type"].upper(), head["title"], ""]
-    lines += [line.printed for line in sample.body if not line.has("unit-name")]
-    lines += ["", "Nơi nhận:", *sample.recipient_lines, ""]
+    unprinted = ("unit-name", "table")
+    lines += [line.printed for line in sample.body if not any(map(line.has, unprinted))]
+    heading = sample.recipient_heading
+    lines += ["", *filter(None, [heading]), *sample.recipient_lines, ""]
     lines += [*sample.signature_lines, "", "", sample.foot["name"]]
     return "\n".join(lines).encode()
 

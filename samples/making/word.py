@@ -124,7 +124,7 @@ def _table(document: Docx, table: dict[str, Any]) -> None:
 
 def _foot(document: Docx, sample: Sample) -> None:
     left, right = _two_columns(document, 8, 9.2)
-    _add(left, "Nơi nhận:", bold=True, italic=True, size=12)
+    _add(left, sample.recipient_heading, bold=True, italic=True, size=12)
     for text in sample.recipient_lines:
         _add(left, text, size=11)
     for text in sample.signature_lines:

@@ -112,7 +112,8 @@ def _table(table: dict[str, Any]) -> str:
 
 
 def _foot(sample: Sample) -> str:
-    left = ["<b><i>Nơi nhận:</i></b>", *(escape(text) for text in sample.recipient_lines)]
+    left = [f"<b><i>{sample.recipient_heading}</i></b>"]
+    left += (escape(text) for text in sample.recipient_lines)
     right = [f"<b>{escape(text)}</b>" for text in sample.signature_lines]
     right += ["&nbsp;", "&nbsp;", f"<b>{escape(sample.foot['name'])}</b>"]
     return _columns(left, right, centered=False)

@@ -9,6 +9,7 @@ from lotrinh.checks.form.foot import heading
 from lotrinh.checks.form.law import law
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.language import Text
+from lotrinh.source.text import At
 
 
 @rule(
@@ -23,5 +24,15 @@ def no_recipients(case: Case) -> Iterator[Fault]:
     signature = case.plan.signature
     if case.plan.recipients or signature is None or signature.at is None or case.source.ocr:
         return
-    if heading(case) is None:
+    words = heading(case)
+    if words is None:
         yield Fault(signature.at)
+    elif not _is_followed(case, words, signature.at):
+        yield Fault(words)
+
+
+def _is_followed(case: Case, words: At, signature: At) -> bool:
+    """Whether anything but the signature stands behind the words."""
+    before = case.text[words.end : max(words.end, signature.start)]
+    behind = case.text[max(words.end, signature.end) :]
+    return any(map(str.isalnum, before + behind))
