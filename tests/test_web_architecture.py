@@ -37,8 +37,9 @@ MORE_FILES = {
         "rights", "scope", "triggers",
     },
     "organisations": {
-        "groups", "invitations", "navigation", "places", "roles", "setting_up", "setup_views",
-        "tree_changes", "tree_views", "trees", "undoing", "unit_forms", "usual_units",
+        "groups", "importing", "invitations", "navigation", "places", "roles", "setting_up",
+        "setup_views", "sheet_views", "spreadsheets", "tree_changes", "tree_views", "trees",
+        "undoing", "unit_forms", "usual_units",
     },
     "plans": {"compiling", "files", "rendering"},
 }  # fmt: skip

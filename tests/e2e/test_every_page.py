@@ -27,6 +27,7 @@ PAGES = {
     "unit": "/cq/xa-an-phu/don-vi/3/",
     "unit-new": "/cq/xa-an-phu/don-vi/1/them/",
     "unit-end": "/cq/xa-an-phu/don-vi/3/ket-thuc/",
+    "import": "/cq/xa-an-phu/don-vi/nhap/",
     "groups": "/cq/xa-an-phu/nhom/",
     "group": "/cq/xa-an-phu/nhom/1/",
     "invite": "/cq/xa-an-phu/don-vi/1/moi/",

@@ -27,6 +27,9 @@ PAGES: dict[str, tuple[str, set[str]]] = {
     "cq/<slug:office>/don-vi/<int:unit_id>/ket-thuc/": (
         "/cq/xa-an-phu/don-vi/{unit}/ket-thuc/", {"admin"},
     ),
+    "cq/<slug:office>/don-vi/excel/": ("/cq/xa-an-phu/don-vi/excel/", INSIDE),
+    "cq/<slug:office>/don-vi/excel/mau/": ("/cq/xa-an-phu/don-vi/excel/mau/", {"admin"}),
+    "cq/<slug:office>/don-vi/nhap/": ("/cq/xa-an-phu/don-vi/nhap/", {"admin"}),
     "cq/<slug:office>/nhom/": ("/cq/xa-an-phu/nhom/", INSIDE),
     "cq/<slug:office>/nhom/moi/": ("/cq/xa-an-phu/nhom/moi/", {"admin"}),
     "cq/<slug:office>/nhom/<int:group_id>/": ("/cq/xa-an-phu/nhom/{group}/", {"admin"}),
@@ -48,6 +51,7 @@ ACTIONS: dict[str, tuple[str, set[str]]] = {
         "/cq/xa-an-phu/don-vi/{unit}/chuyen/", {"admin"},
     ),
     "cq/<slug:office>/don-vi/<int:unit_id>/xoa/": ("/cq/xa-an-phu/don-vi/{unit}/xoa/", {"admin"}),
+    "cq/<slug:office>/don-vi/nhap/ghi/": ("/cq/xa-an-phu/don-vi/nhap/ghi/", {"admin"}),
     "cq/<slug:office>/nhom/<int:group_id>/xoa/": ("/cq/xa-an-phu/nhom/{group}/xoa/", {"admin"}),
 }  # fmt: skip
 ELSEWHERE = {"cq/<slug:office>/don-vi/hoan-tac/<int:record_id>/"}

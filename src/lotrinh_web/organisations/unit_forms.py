@@ -12,6 +12,7 @@ from lotrinh_web.organisations.models import Unit, UnitGroup, UnitKind
 from lotrinh_web.organisations.tree_changes import Step, UnitFacts
 from lotrinh_web.organisations.trees import Node, fingerprint
 
+SHEET_LIMIT = 4 * 1024 * 1024
 KINDS = [choice for choice in UnitKind.choices if choice[0] != UnitKind.OFFICE]
 
 
@@ -134,6 +135,22 @@ class EndForm(forms.Form):
         super().__init__(data)
         names = [(node.unit.pk, f"{'– ' * (node.depth - 1)}{node.name}") for node in others]
         self.fields["successor"].choices = [("", _("Không có")), *names]  # type: ignore[attr-defined]
+
+
+class SheetForm(forms.Form):
+    """A table from Excel."""
+
+    file = forms.FileField(
+        label=_("Tệp Excel"),
+        help_text=_("Tệp .xlsx, đến 4 MB."),
+        widget=forms.FileInput({"accept": ".xlsx"}),
+    )
+
+    def clean_file(self) -> Any:
+        upload = self.cleaned_data["file"]
+        if upload.size > SHEET_LIMIT:
+            raise forms.ValidationError(_("Tệp quá lớn."))
+        return upload
 
 
 class GroupForm(forms.Form):

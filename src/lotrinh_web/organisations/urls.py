@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lotrinh_web.organisations import setup_views, tree_views, views
+from lotrinh_web.organisations import setup_views, sheet_views, tree_views, views
 
 app_name = "organisations"
 
@@ -12,6 +12,10 @@ urlpatterns = [
     path("", views.overview, name="overview"),
     path("don-vi/", tree_views.tree, name="tree"),
     path("don-vi/thiet-lap/", setup_views.set_up, name="set_up"),
+    path("don-vi/excel/", sheet_views.download, name="sheet"),
+    path("don-vi/excel/mau/", sheet_views.template, name="sheet_template"),
+    path("don-vi/nhap/", sheet_views.upload, name="import"),
+    path("don-vi/nhap/ghi/", sheet_views.take_over, name="take_over"),
     path("don-vi/hoan-tac/<int:record_id>/", tree_views.undo, name="undo"),
     path("don-vi/<int:unit_id>/", tree_views.unit, name="unit"),
     path("don-vi/<int:unit_id>/chuyen/", tree_views.move, name="move"),
