@@ -54,7 +54,7 @@ def _is_one(case: Case, one: Citation, other: Citation, subjects: dict[str, bool
     first, second = read_code(one.code), read_code(other.code)
     if first is None or second is None or first.number.lstrip("0") == second.number.lstrip("0"):
         return False
-    if first.tokens != second.tokens or "\n" not in case.text[one.at.end : other.at.start]:
+    if first.tokens != second.tokens or case.text.find("\n", one.at.end, other.at.start) < 0:
         return False
     if contradict(one.issuer or "", other.issuer or ""):
         return False

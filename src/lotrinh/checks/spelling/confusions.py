@@ -7,7 +7,7 @@ from functools import cache
 
 from lotrinh.checks.case import Case
 from lotrinh.checks.spelling.compounds import known_pairs
-from lotrinh.checks.spelling.prose import Pair, places, prose
+from lotrinh.checks.spelling.prose import Pair, prose
 from lotrinh.resources.load import load_rows
 
 
@@ -28,12 +28,11 @@ def confused(case: Case) -> Iterator[tuple[int, int, str]]:
     heads = _confusions()
     if view.damaged or view.pairs.isdisjoint(heads):
         return
-    at = case.once(places)
-    for i in view.find(heads.__contains__):
+    for i in view.find(view.pairs & heads.keys()):
         for words, right in heads[view.stream[i], view.stream[i + 1]]:
             last = i + len(words) - 1
             before, behind = view.around(i, 1)[0], view.around(last, 1)[2]
             apart = {(before, words[0]), (words[-1], behind)}.isdisjoint(known_pairs())
             if view.stream[i : last + 1] == words and (apart or len(words) > 2):
-                yield at[i].start, at[last].end, right
+                yield view.place(i).start, view.place(last).end, right
                 break

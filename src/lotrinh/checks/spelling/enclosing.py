@@ -17,6 +17,9 @@ _MARKER: Final = re.compile(
 _MEASURE: Final = re.compile(r"\d$")
 _REACH: Final = 4
 """Paragraphs over which a bracket may be closed."""
+_WAITING: Final = 50
+"""Open marks among which another half is looked for: so a hostile file costs no more than its
+size."""
 
 
 class Mark(NamedTuple):
@@ -67,7 +70,7 @@ def _lone(line: str, low: int) -> Iterator[tuple[str, Mark]]:
 def _partner(sign: str, open_marks: list[tuple[str, Mark]]) -> int | None:
     """The place of the last open mark that a sign closes."""
     wanted = {'"': '"“', "”": '“"'}.get(sign, _PAIRS.get(sign, ""))
-    for i in range(len(open_marks) - 1, -1, -1):
+    for i in range(len(open_marks) - 1, max(-1, len(open_marks) - 1 - _WAITING), -1):
         if wanted and open_marks[i][0] in wanted:
             return i
     return None
@@ -77,13 +80,7 @@ def _over_paragraphs(lone: list[tuple[int, str, Mark]]) -> Iterator[Mark]:
     waiting: list[tuple[int, str, Mark]] = []
     left: list[Mark] = []
     for index, sign, mark in lone:
-        partner = next(
-            (
-                i for i in range(len(waiting) - 1, -1, -1)
-                if index - waiting[i][0] <= _REACH and _answers(sign, waiting[i][1])
-            ),
-            None,
-        )  # fmt: skip
+        partner = _partner_before(index, sign, waiting)
         if partner is not None:
             del waiting[partner]
         elif mark.opens:
@@ -91,6 +88,17 @@ def _over_paragraphs(lone: list[tuple[int, str, Mark]]) -> Iterator[Mark]:
         else:
             left.append(mark)
     yield from sorted([*left, *(mark for _, _, mark in waiting)])
+
+
+def _partner_before(index: int, sign: str, waiting: list[tuple[int, str, Mark]]) -> int | None:
+    """The place of the last mark within reach that a sign of paragraph `index` answers."""
+    for i in range(len(waiting) - 1, max(-1, len(waiting) - 1 - _WAITING), -1):
+        paragraph, opened, _ = waiting[i]
+        if index - paragraph > _REACH:
+            return None
+        if _answers(sign, opened):
+            return i
+    return None
 
 
 def _answers(sign: str, opened: str) -> bool:

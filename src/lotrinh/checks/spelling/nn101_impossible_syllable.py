@@ -16,7 +16,7 @@ from lotrinh.checks.spelling.compounds import (
     usual_syllables,
 )
 from lotrinh.checks.spelling.glued import split_word
-from lotrinh.checks.spelling.prose import Prose, fold, places, prose
+from lotrinh.checks.spelling.prose import Prose, fold, prose
 from lotrinh.checks.spelling.repairs import cased, replaced
 from lotrinh.checks.spelling.torn import torn_at
 from lotrinh.language import Text
@@ -43,18 +43,15 @@ def impossible_syllable(case: Case) -> Iterator[Fault]:
     if view.damaged:
         return
     usual, loan = usual_syllables(), frozenset(forms("loan"))
-    suspects = frozenset(
-        word for word, count in view.counts.items()
-        if count < _OFTEN and word not in usual and len(word) > 1 and not is_spelt(word)
-        and _VIETNAMESE.fullmatch(word) and word not in loan and split_word(word) is None
-    )  # fmt: skip
-    if not suspects:
-        return
-    at = case.once(places)
-    for i, word in enumerate(view.stream):
-        if word not in suspects or torn_at(view, i):
+    suspects = {
+        word for word in view.counts.keys() - usual - loan
+        if view.counts[word] < _OFTEN and len(word) > 1 and not is_spelt(word)
+        and _VIETNAMESE.fullmatch(word) and split_word(word) is None
+    }  # fmt: skip
+    for i in view.where(suspects) if suspects else ():
+        if torn_at(view, i):
             continue
-        start, end, _ = at[i]
+        start, end, word = view.place(i)
         printed = case.text[start:end]
         left, right = view.around(i, 1)[::2]
         meant = () if _is_symbol(printed) else _meant(view, word, left, right)

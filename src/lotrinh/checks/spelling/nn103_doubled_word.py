@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress, count, islice
+from operator import eq
 
 from lotrinh.checks.case import Case
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.checks.spelling.compounds import forms, known_pairs, single_words
-from lotrinh.checks.spelling.prose import Places, Prose, places, prose
+from lotrinh.checks.spelling.prose import Prose, prose
 from lotrinh.language import Text
 from lotrinh.plan.model import Edit
 from lotrinh.source.syllables import is_spelt
@@ -22,36 +24,39 @@ from lotrinh.source.syllables import is_spelt
 def doubled_word(case: Case) -> Iterator[Fault]:
     """Words twice in a row that are neither reduplication nor the halves of two compounds."""
     view = case.once(prose)
-    words = {pair for pair in view.pairs if pair[0] == pair[1]}
-    compounds = {
-        pair for pair in view.pairs
-        if (pair[1], pair[0]) in view.pairs and pair in known_pairs() and pair not in words
-    }  # fmt: skip
-    if view.damaged or not (words or compounds):
+    if view.damaged:
         return
-    at = case.once(places)
     done = -1
-    for i in view.find((words | compounds).__contains__):
-        size = 1 if view.stream[i] == view.stream[i + 1] else 2
+    for i, size in sorted([*_repeated(view, 1), *_repeated(view, 2)]):
         again = i + size
-        if i < done or not _is_doubled(view, i, size, case.text, at):
+        if i < done or not _is_doubled(view, i, size):
             continue
         done = again
-        first, last = at[again - 1], at[again + size - 1]
-        cut = case.at(first.end, last.end)
+        start = view.place(i).start
+        kept, last = view.place(again - 1), view.place(again + size - 1)
+        place = case.at(start, last.end)
         yield Fault(
-            case.at(at[i].start, last.end),
-            Text("“{words}”.", words=case.words(case.at(at[i].start, last.end))),
-            edits=(Edit(cut, ""),),
+            place,
+            Text("“{words}”.", words=case.words(place)),
+            edits=(Edit(case.at(kept.end, last.end), ""),),
         )
 
 
-def _is_doubled(view: Prose, i: int, size: int, text: str, at: Places) -> bool:
+def _repeated(view: Prose, size: int) -> Iterator[tuple[int, int]]:
+    """Where one word stands twice in a row, or a known compound of two different words."""
+    stream = view.stream
+    for i in compress(count(), map(eq, stream, islice(stream, size, None))):
+        first, second = stream[i], stream[i + 1]
+        if first and (size == 1 or (first != second and (first, second) in known_pairs())):
+            yield i, size
+
+
+def _is_doubled(view: Prose, i: int, size: int) -> bool:
     words = view.stream[i : i + size]
     if view.stream[i + size : i + 2 * size] != words or " ".join(words) in forms("twice"):
         return False
-    second = text[at[i + size].start : at[i + size].end]
-    if second[:1].isupper() and not text[at[i].start : at[i].end][:1].isupper():
+    first, second = view.text[view.place(i).start], view.text[view.place(i + size).start]
+    if second.isupper() and not first.isupper():
         return False
     left, right = view.around(i, 1)[0], view.around(i + 2 * size - 1, 1)[2]
     if size > 1:

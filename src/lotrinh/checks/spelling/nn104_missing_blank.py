@@ -24,7 +24,7 @@ def missing_blank(case: Case) -> Iterator[Fault]:
     view = case.once(prose)
     if view.damaged:
         return
-    wanted = {token for token in view.kinds if missing_blanks(token)}
+    wanted = {token for token in view.kinds if not token.isalpha() and missing_blanks(token)}
     for token in tokens_among(case, wanted):
         blanks = [token.start + offset for offset in missing_blanks(token.text)]
         yield Fault(

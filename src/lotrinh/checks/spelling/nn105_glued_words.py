@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lotrinh.checks.case import Case
 from lotrinh.checks.rule import Fault, rule
+from lotrinh.checks.spelling.compounds import usual_syllables
 from lotrinh.checks.spelling.glued import split_token
 from lotrinh.checks.spelling.prose import prose
 from lotrinh.checks.spelling.tokens import tokens_among
@@ -24,7 +25,11 @@ def glued_words(case: Case) -> Iterator[Fault]:
     view = case.once(prose)
     if view.damaged:
         return
-    wanted = {token for token in view.kinds if split_token(token)}
+    usual = usual_syllables()
+    wanted = {
+        token for token in view.kinds
+        if not (token[1:].islower() and usual.issuperset(view.parts[token])) and split_token(token)
+    }  # fmt: skip
     for token in tokens_among(case, wanted):
         parts = split_token(token.text)
         assert parts is not None  # noqa: S101  (wanted holds only such tokens)

@@ -7,8 +7,8 @@ from typing import Final
 
 from lotrinh.checks.case import Case
 from lotrinh.checks.rule import Fault, rule
-from lotrinh.checks.spelling.prose import END, prose
-from lotrinh.checks.spelling.tokens import Token, tokens_among
+from lotrinh.checks.spelling.prose import prose
+from lotrinh.checks.spelling.tokens import END, Token, tokens_among
 from lotrinh.language import Text
 from lotrinh.plan.model import Edit
 

@@ -8,7 +8,7 @@ from typing import Final
 from lotrinh.checks.case import Case
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.checks.spelling.compounds import usual_syllables
-from lotrinh.checks.spelling.prose import places, prose
+from lotrinh.checks.spelling.prose import prose
 from lotrinh.checks.spelling.torn import torn_from
 from lotrinh.language import Text
 from lotrinh.plan.model import Edit
@@ -31,19 +31,18 @@ def torn_syllable(case: Case) -> Iterator[Fault]:
         return
     yield from _mended(case)
     usual = usual_syllables()
-    odd = {pair for pair in view.pairs if pair[0] not in usual or pair[1] not in usual}
-    found = [i for i in view.find(odd.__contains__) if torn_from(view, i)]
-    if not found:
-        return
-    at = case.once(places)
-    for i in found:
-        start, end = at[i].start, at[i + 1].end
-        whole = case.text[start : at[i].end] + case.text[at[i + 1].start : end]
+    odd = view.where(view.counts.keys() - usual)
+    for i in sorted({i - 1 for i in odd}.union(odd)):
+        if not torn_from(view, i):
+            continue
+        first, second = view.place(i), view.place(i + 1)
+        start, end = first.start, second.end
+        whole = case.text[start : first.end] + case.text[second.start : end]
         yield Fault(
             case.at(start, end),
             Text("“{words}”.", words=case.text[start:end]),
             suggestion=Text("Viết “{word}”.", word=whole),
-            edits=(Edit(case.at(at[i].end, at[i + 1].start), ""),),
+            edits=(Edit(case.at(first.end, second.start), ""),),
         )
 
 

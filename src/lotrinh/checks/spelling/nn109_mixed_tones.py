@@ -28,16 +28,19 @@ _SHOWN: Final = 8
 def mixed_tones(case: Case) -> Iterator[Fault]:
     """Both ways of placing tones, names left out: one finding, where the rarer way first stands."""
     kinds = case.once(prose).kinds
+    printed = "\n".join(kinds)
+    toned = one_tone(printed)
+    if toned == printed:
+        return
     old: dict[str, int] = {}
     new: dict[str, int] = {}
-    for token, count in kinds.items():
+    for token, mended in zip(kinds, toned.split("\n"), strict=True):
         core = token.strip(PUNCTUATION)
-        if len(core) < 2 or _is_name(core):
-            continue
-        if one_tone(core) != core:
-            old[token] = count
-        elif _NEW.search(core.lower()):
-            new[token] = count
+        if token != mended:
+            if not _is_name(core):
+                old[token] = kinds[token]
+        elif _NEW.search(core.lower()) and not _is_name(core):
+            new[token] = kinds[token]
     if not (old and new):
         return
     olds, news = sum(old.values()), sum(new.values())

@@ -9,10 +9,9 @@ from typing import Final
 
 from lotrinh.checks.case import Case
 from lotrinh.checks.rule import Fault, rule
-from lotrinh.checks.spelling.prose import Pair, places, prose
+from lotrinh.checks.spelling.prose import Pair, prose
 from lotrinh.language import Text
 from lotrinh.resources.load import load_entries
-from lotrinh.source.text import At
 
 _WORDS: Final = "capitals.toml"
 _SHOWN: Final = 8
@@ -32,37 +31,38 @@ def varying_capitals(case: Case) -> Iterator[Fault]:
     heads = view.pairs & terms.keys()
     if not heads or view.damaged:
         return
-    at = case.once(places)
-    written: defaultdict[tuple[str, ...], defaultdict[str, list[At]]] = defaultdict(
+    written: defaultdict[tuple[str, ...], defaultdict[str, list[tuple[int, int]]]] = defaultdict(
         lambda: defaultdict(list)
     )
-    for i in view.find(heads.__contains__):
+    for i in view.find(heads):
         for words, aside in terms[view.stream[i], view.stream[i + 1]]:
             last = i + len(words) - 1
             if view.stream[i : last + 1] == words and view.around(i, 1)[0] not in aside:
-                place = case.at(at[i].start, at[last].end)
-                shape = _shape(case.words(place), starts=view.around(i, 1)[0] == "")
+                start, end = view.place(i).start, view.place(last).end
+                shape = _shape(case.text[start:end], starts=view.around(i, 1)[0] == "")
                 if shape:
-                    written[words][shape].append(place)
+                    written[words][shape].append((start, end))
                 break
     for shapes in written.values():
         if len(shapes) > 1:
             yield _fault(case, shapes)
 
 
-def _fault(case: Case, shapes: dict[str, list[At]]) -> Fault:
+def _fault(case: Case, shapes: dict[str, list[tuple[int, int]]]) -> Fault:
     usual = max(shapes, key=lambda shape: len(shapes[shape]))
-    rare = sorted(place for shape, found in shapes.items() if shape != usual for place in found)
+    spans = sorted(span for shape, found in shapes.items() if shape != usual for span in found)
+    rare = [case.at(*span) for span in spans[:_SHOWN]]
+    first_usual = case.at(*shapes[usual][0])
     return Fault(
         rare[0],
         Text(
             "“{rare}” {count} chỗ, “{usual}” {most} chỗ.",
             rare=case.words(rare[0]),
-            count=len(rare),
-            usual=case.words(shapes[usual][0]),
+            count=len(spans),
+            usual=case.words(first_usual),
             most=len(shapes[usual]),
         ),
-        related=(*rare[1:_SHOWN], shapes[usual][0]),
+        related=(*rare[1:], first_usual),
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final, NamedTuple
 
 from lotrinh.checks.case import Case
@@ -22,7 +23,15 @@ from lotrinh.checks.spelling.compounds import (
     single_words,
     usual_syllables,
 )
-from lotrinh.checks.spelling.prose import BREAK, Pair, Place, Places, Prose, fold, places, prose
+from lotrinh.checks.spelling.prose import (
+    BREAK,
+    Pair,
+    Place,
+    Prose,
+    fold,
+    fold_all,
+    prose,
+)
 from lotrinh.source.syllables import is_spelt
 
 _OFTEN: Final = 3
@@ -51,11 +60,11 @@ def slips(case: Case) -> tuple[Slip, ...]:
     meant = dict(_suspects(view))
     if not meant:
         return ()
-    counts = view.count_pairs({*meant, *(pair for pairs in meant.values() for pair in pairs)})
-    at = case.once(places)
+    told = view.find({*meant, *chain.from_iterable(meant.values())})
+    counts = Counter((view.stream[i], view.stream[i + 1]) for i in told)
     found = (
-        _slip(case, i, meant[view.stream[i], view.stream[i + 1]], counts, at)
-        for i in view.find(meant.__contains__)
+        _slip(view, i, meant[view.stream[i], view.stream[i + 1]], counts)
+        for i in view.find(meant.keys())
     )
     return tuple(slip for slip in found if slip)
 
@@ -64,11 +73,16 @@ def _suspects(view: Prose) -> Iterator[tuple[Pair, tuple[Pair, ...]]]:
     """Unknown pairs with the known ones that they may stand for."""
     index, usual = folded_pairs(), usual_syllables()
     behind, before = partners()
+    rare = view.counts.keys() - usual
+    plain = dict(zip(view.counts, fold_all("\n".join(view.counts)).split("\n"), strict=False))
+    plain[BREAK] = BREAK
     for pair in view.pairs - known_pairs():
         a, b = pair
-        if not all(word in usual or is_spelt(word) for word in pair):
+        same = index.get((plain[a], plain[b]), ())
+        if not same and (a in rare) == (b in rare):
+            continue  # Two usual words, or two rare ones, that nothing is like.
+        if BREAK in pair or not all(word in usual or is_spelt(word) for word in pair):
             continue
-        same = index.get((fold(a), fold(b)), ())
         meant = tuple(p for p in same if (p[0] == a) != (p[1] == b))
         if not meant and a in usual and b not in usual:
             meant = tuple((a, w) for w in behind.get(a, ()) if near(w, b))
@@ -78,31 +92,29 @@ def _suspects(view: Prose) -> Iterator[tuple[Pair, tuple[Pair, ...]]]:
             yield pair, meant
 
 
-def _slip(
-    case: Case, i: int, meant: tuple[Pair, ...], counts: Counter[Pair], at: Places
-) -> Slip | None:
-    view, known, usual = case.once(prose), known_pairs(), usual_syllables()
+def _slip(view: Prose, i: int, meant: tuple[Pair, ...], counts: Counter[Pair]) -> Slip | None:
+    known, usual = known_pairs(), usual_syllables()
     _, left, first, second, right = view.around(i)
     pair = (first, second)
     best = max(meant, key=lambda p: counts[p])
     often = counts[best]
-    off = at[i] if best[0] != first else at[i + 1]
+    one, two = view.place(i), view.place(i + 1)
+    off, half = (one, best[0]) if best[0] != first else (two, best[1])
     rare = off.word not in usual
     same = _same_letters(best, pair)
     if not often and (len(meant) > 1 or not same):
         return None
-    if _is_name(case.text, left, at[i], at[i + 1], often):
+    if _is_name(view.text, left, one, two, often):
         return None
     explained = (left, first) in known or (second, right) in known
     if rare and view.counts[off.word] <= max(2, often // _OFTEN):
         if explained and not often:
             return None
-    elif explained or not same or often < _wanted(off.word, second if off is at[i] else first):
+    elif explained or not same or often < _wanted(off.word, second if off is one else first):
         return None
     if not rare and counts[pair] * _OFTEN > max(often, _OFTEN):
         return None
-    meant_half = best[0] if off is at[i] else best[1]
-    return Slip(at[i].start, at[i + 1].end, off, meant_half, best, often)
+    return Slip(one.start, two.end, off, half, best, often)
 
 
 def _wanted(off: str, kept: str) -> float:

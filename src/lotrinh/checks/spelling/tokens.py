@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from lotrinh.checks.case import Case
-from lotrinh.checks.spelling.prose import END, prose
+from lotrinh.checks.spelling.prose import prose
+
+END: Final = "\n"
+"""What stands before the first and behind the last token of a paragraph."""
 
 
 class Token(NamedTuple):
@@ -25,12 +28,13 @@ def tokens_among(case: Case, wanted: Set[str]) -> Iterator[Token]:
     """Each token that is one of the wanted, in the order of the text."""
     if not wanted:
         return
-    tokens = case.once(prose).tokens
-    at, before = 0, END
-    for i, token in enumerate(tokens):
-        if token != END:
-            at = case.text.find(token, at)
+    for paragraph in case.once(prose).paragraphs:
+        if wanted.isdisjoint(paragraph.tokens):
+            continue
+        at, before = paragraph.start, END
+        for token, behind in zip(paragraph.tokens, (*paragraph.tokens[1:], END), strict=True):
+            at = case.text.index(token, at)
             if token in wanted:
-                yield Token(at, at + len(token), token, before, tokens[i + 1])
+                yield Token(at, at + len(token), token, before, behind)
             at += len(token)
-        before = token
+            before = token

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from lotrinh.checks.spelling.compounds import known_pairs, usual_syllables
 from lotrinh.checks.spelling.prose import Prose
 from lotrinh.mentions.unit_names import one_tone
 from lotrinh.source.syllables import is_spelt
+
+_LONGEST: Final = 7
+"""Letters of a syllable."""
 
 
 def torn_at(view: Prose, i: int) -> bool:
@@ -20,7 +25,7 @@ def torn_from(view: Prose, i: int) -> bool:
     and neither makes one.
     """
     _, left, first, second, right = view.around(i)
-    if not first or not second or len(first) + len(second) > 7:
+    if not first or not second or len(first) + len(second) > _LONGEST:
         return False
     whole = one_tone(first + second)
     if not is_spelt(whole):
