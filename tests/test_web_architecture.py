@@ -31,6 +31,7 @@ FILES = {
 }  # fmt: skip
 """What every app may have."""
 MORE_FILES = {
+    "calendars": {"chart", "feeds", "movement", "scheduling"},
     "accounts": {"adapters"},
     "common": {
         "audit", "errors", "folding", "form_rendering", "limits", "logs", "middleware", "pages",

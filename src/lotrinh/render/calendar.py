@@ -7,6 +7,7 @@ the clock.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -44,11 +45,19 @@ def render_calendar(
     two runs agree. What has no day yet is listed in the calendar's description. `lang` is the
     language of our own words in it.
     """
+    part = (plan, schedule, stamp or _own_stamp(schedule))
+    return render_calendars([part], name=name, lang=lang)
+
+
+def render_calendars(
+    parts: Sequence[tuple[Plan, Schedule, datetime]], *, name: str, lang: Language = "vi"
+) -> bytes:
+    """Several plans, each with its schedule and the DTSTAMP of its entries, in one calendar."""
     with speaking(lang):
-        return bytes(_draw(plan, schedule, name, stamp or _own_stamp(schedule)).to_ical())
+        return bytes(_draw(parts, name).to_ical())
 
 
-def _draw(plan: Plan, schedule: Schedule, name: str, stamp: datetime) -> Calendar:
+def _draw(parts: Sequence[tuple[Plan, Schedule, datetime]], name: str) -> Calendar:
     calendar = Calendar()
     calendar.add("PRODID", f"-//Lo Trinh//lotrinh//{spoken().upper()}")
     calendar.add("VERSION", "2.0")
@@ -56,14 +65,19 @@ def _draw(plan: Plan, schedule: Schedule, name: str, stamp: datetime) -> Calenda
     calendar.add("NAME", vText(name))
     calendar.add("X-WR-CALNAME", vText(name))
     calendar.add("X-WR-TIMEZONE", TIME_ZONE)
-    waiting = [entry for entry in schedule.entries if entry.start is None and entry.end is None]
+    waiting = [
+        entry
+        for _plan, schedule, _stamp in parts
+        for entry in schedule.entries
+        if entry.start is None and entry.end is None
+    ]
     if waiting:
         calendar.add("X-WR-CALDESC", vText(_describe_waiting(waiting)))
     calendar.add_component(_time_zone())
-    stamp = stamp.astimezone(UTC)
-    for entry in schedule.entries:
-        if entry.start is not None or entry.end is not None:
-            calendar.add_component(_event(plan, entry, stamp))
+    for plan, schedule, stamp in parts:
+        for entry in schedule.entries:
+            if entry.start is not None or entry.end is not None:
+                calendar.add_component(_event(plan, entry, stamp.astimezone(UTC)))
     return calendar
 
 

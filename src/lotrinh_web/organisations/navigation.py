@@ -35,6 +35,7 @@ class Entry:
 MENU: Final = (
     Entry("organisations:overview", _("Tổng quan"), "home", section="overview"),
     Entry("plans:list", _("Kế hoạch"), "file-text", section="plans"),
+    Entry("calendars:gantt", _("Lịch"), "calendar", section="calendar"),
     Entry("organisations:tree", _("Đơn vị"), "sitemap", section="units"),
     Entry("organisations:trail", _("Nhật ký"), "history", VIEW_TRAIL, section="trail"),
 )

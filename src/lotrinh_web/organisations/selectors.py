@@ -14,6 +14,7 @@ from lotrinh_web.organisations.models import (
     Membership,
     Office,
     Unit,
+    UnitGroup,
     UnitQuerySet,
 )
 from lotrinh_web.organisations.roles import Role
@@ -89,6 +90,11 @@ def is_slug_taken(slug: str) -> bool:
 def units_of(office: Office) -> UnitQuerySet:
     """All units of an office, parents before children, siblings in their order."""
     return Unit.objects.filter(office=office)
+
+
+def groups_of(office: Office) -> QuerySet[UnitGroup]:
+    """The groups of an office by name, with their units."""
+    return UnitGroup.objects.filter(office=office).prefetch_related("units")
 
 
 def root_of(office: Office) -> Unit:

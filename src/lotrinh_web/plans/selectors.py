@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
@@ -35,3 +35,15 @@ def newest_version(plan: Plan) -> PlanVersion:
 def reading_of(version: PlanVersion) -> Reading | None:
     """What the engine made of it; None before it has, or where it could not."""
     return Reading.objects.filter(version=version).first()
+
+
+def content_in_use(plan_id: int) -> tuple[PlanVersion, dict[str, Any]] | None:
+    """The newest version that was read, with the plan as `lotrinh/plan@1`; None before any was."""
+    reading = (
+        Reading.objects.filter(version__plan=plan_id)
+        .select_related("version__plan")
+        .defer("printed")
+        .order_by("-version__number")
+        .first()
+    )
+    return (reading.version, reading.export) if reading is not None else None

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "lotrinh_web.accounts",
     "lotrinh_web.organisations",
     "lotrinh_web.plans",
+    "lotrinh_web.calendars",
     # After ours, so that our templates win.
     "allauth",
     "allauth.account",

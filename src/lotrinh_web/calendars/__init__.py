@@ -1,0 +1,1 @@
+"""The office's calendar: its events, the days of its plans, pages and feeds of them."""

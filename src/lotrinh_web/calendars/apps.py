@@ -1,0 +1,26 @@
+"""The app of the calendar. It follows the plans: what was read is put on the calendar."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_save
+
+
+class CalendarsConfig(AppConfig):
+    """Events, entries, feeds."""
+
+    name = "lotrinh_web.calendars"
+    label = "calendars"
+
+    def ready(self) -> None:
+        """From now on a plan that was read is computed in the background."""
+        post_save.connect(follow_reading, sender=apps.get_model("plans", "Reading"))
+
+
+def follow_reading(instance: Any, **_: Any) -> None:
+    """Within the transaction that keeps a reading: the task is there if the reading is."""
+    from lotrinh_web.calendars.tasks import compute_calendar
+
+    compute_calendar.enqueue(instance.version.plan_id)
