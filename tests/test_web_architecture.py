@@ -31,6 +31,7 @@ FILES = {
 }  # fmt: skip
 """What every app may have."""
 MORE_FILES = {
+    "cascade": {"comparing", "draft_docx", "drafting"},
     "calendars": {"chart", "feeds", "movement", "scheduling"},
     "accounts": {"adapters"},
     "common": {

@@ -21,6 +21,7 @@ urlpatterns = [
     path("cq/<slug:office>/", include("lotrinh_web.organisations.urls")),
     path("cq/<slug:office>/ke-hoach/", include("lotrinh_web.plans.urls")),
     path("cq/<slug:office>/lich/", include("lotrinh_web.calendars.urls")),
+    path("cq/<slug:office>/doi-chieu/", include("lotrinh_web.cascade.urls")),
     path("lich/<str:token>.ics", feed, name="calendar_feed"),
 ]
 

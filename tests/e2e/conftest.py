@@ -54,6 +54,14 @@ class Installation:
             capture_output=True, text=True,
         ).stdout  # fmt: skip
 
+    def manage(self, *arguments: str) -> str:
+        """What Django's command prints in this installation."""
+        settings = {"DJANGO_SETTINGS_MODULE": "lotrinh_web.settings.production"}
+        return subprocess.run(
+            [sys.executable, "-m", "django", *arguments], env={**self._environment(), **settings},
+            check=True, capture_output=True, text=True,
+        ).stdout  # fmt: skip
+
     def start(self) -> None:
         """Returns when the health page answers."""
         with (self.data / "server.log").open("ab") as log:

@@ -46,6 +46,15 @@ PAGES: dict[str, tuple[str, set[str]]] = {
     "cq/<slug:office>/ke-hoach/<int:plan_id>/<int:number>/json/": (
         "/cq/xa-an-phu/ke-hoach/{plan}/1/json/", INSIDE,
     ),
+    "cq/<slug:office>/doi-chieu/": ("/cq/xa-an-phu/doi-chieu/", INSIDE),
+    "cq/<slug:office>/doi-chieu/cap-duoi/": ("/cq/xa-an-phu/doi-chieu/cap-duoi/", WORKERS),
+    "cq/<slug:office>/doi-chieu/<int:plan_id>/": ("/cq/xa-an-phu/doi-chieu/{plan}/", INSIDE),
+    "cq/<slug:office>/doi-chieu/<int:plan_id>/ban-dau/": (
+        "/cq/xa-an-phu/doi-chieu/{plan}/ban-dau/", WORKERS,
+    ),
+    "cq/<slug:office>/doi-chieu/<int:plan_id>/ban-dau/tep/": (
+        "/cq/xa-an-phu/doi-chieu/{plan}/ban-dau/tep/", WORKERS,
+    ),
     "cq/<slug:office>/lich/": ("/cq/xa-an-phu/lich/", INSIDE),
     "cq/<slug:office>/lich/thang/": ("/cq/xa-an-phu/lich/thang/", INSIDE),
     "cq/<slug:office>/lich/danh-sach/": ("/cq/xa-an-phu/lich/danh-sach/", INSIDE),
@@ -67,6 +76,9 @@ ACTIONS: dict[str, tuple[str, set[str]]] = {
     "cq/<slug:office>/don-vi/<int:unit_id>/xoa/": ("/cq/xa-an-phu/don-vi/{unit}/xoa/", {"admin"}),
     "cq/<slug:office>/don-vi/nhap/ghi/": ("/cq/xa-an-phu/don-vi/nhap/ghi/", {"admin"}),
     "cq/<slug:office>/nhom/<int:group_id>/xoa/": ("/cq/xa-an-phu/nhom/{group}/xoa/", {"admin"}),
+    "cq/<slug:office>/doi-chieu/<int:plan_id>/bo/": (
+        "/cq/xa-an-phu/doi-chieu/{plan}/bo/", WORKERS,
+    ),
     "cq/<slug:office>/lich/su-kien/<int:event_id>/bo/": (
         "/cq/xa-an-phu/lich/su-kien/{event}/bo/", WORKERS,
     ),

@@ -36,6 +36,7 @@ MENU: Final = (
     Entry("organisations:overview", _("Tổng quan"), "home", section="overview"),
     Entry("plans:list", _("Kế hoạch"), "file-text", section="plans"),
     Entry("calendars:gantt", _("Lịch"), "calendar", section="calendar"),
+    Entry("cascade:list", _("Đối chiếu"), "list-check", section="cascade"),
     Entry("organisations:tree", _("Đơn vị"), "sitemap", section="units"),
     Entry("organisations:trail", _("Nhật ký"), "history", VIEW_TRAIL, section="trail"),
 )

@@ -82,6 +82,11 @@ def offices_of(user: User) -> QuerySet[Office]:
     return Office.objects.filter(pk__in={grant.office_id for grant in grants_of(user)})
 
 
+def lower_offices_of(office: Office) -> QuerySet[Office]:
+    """The offices that name this one as their superior, by name."""
+    return Office.objects.filter(superior=office)
+
+
 def is_slug_taken(slug: str) -> bool:
     """Whether an office has this address."""
     return Office.objects.filter(slug=slug).exists()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
+from lotrinh_web.plans.files import read_stored
 from lotrinh_web.plans.models import Plan, PlanVersion, Reading
 
 if TYPE_CHECKING:
@@ -41,9 +42,21 @@ def content_in_use(plan_id: int) -> tuple[PlanVersion, dict[str, Any]] | None:
     """The newest version that was read, with the plan as `lotrinh/plan@1`; None before any was."""
     reading = (
         Reading.objects.filter(version__plan=plan_id)
-        .select_related("version__plan")
+        .select_related("version__plan", "version__file")
         .defer("printed")
         .order_by("-version__number")
         .first()
     )
     return (reading.version, reading.export) if reading is not None else None
+
+
+def original_of(version: PlanVersion, *, as_text: bool = False) -> tuple[bytes, str]:
+    """The file as it came in with its name; with `as_text` what was printed of it, for scans."""
+    if as_text:
+        return Reading.objects.get(version=version).printed.encode(), "van-ban.txt"
+    return read_stored(version.file.sha256), version.file.name
+
+
+def file_hashes_of(plan: Plan) -> list[str]:
+    """The SHA-256 of the files of all versions."""
+    return list(plan.versions.values_list("file__sha256", flat=True))

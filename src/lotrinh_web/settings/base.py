@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "lotrinh_web.organisations",
     "lotrinh_web.plans",
     "lotrinh_web.calendars",
+    "lotrinh_web.cascade",
     # After ours, so that our templates win.
     "allauth",
     "allauth.account",
