@@ -31,7 +31,7 @@ for slug, name in (
 ):
     level = OfficeLevel.COMMUNE if above else OfficeLevel.PROVINCE
     office = services.create_office(
-        admin, name=name, short_name=name[17:].capitalize(), slug=slug, level=level, superior=above)
+        admin, name=name, short_name=name[16:].capitalize(), slug=slug, level=level, superior=above)
     above = above or office
     services.add_member(admin, root_of(office), admin, Role.OFFICER)
 """

@@ -87,6 +87,7 @@ ACTIONS: dict[str, tuple[str, set[str]]] = {
     ),
 }  # fmt: skip
 ELSEWHERE = {
+    "cq/<slug:office>/lich/muc/<int:plan_id>/<slug:uid>/",
     "cq/<slug:office>/don-vi/hoan-tac/<int:record_id>/",
     "cq/<slug:office>/lich/lien-ket/<int:feed_id>/thu-hoi/",
     "lich/<str:token>.ics",

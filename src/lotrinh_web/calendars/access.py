@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import hashlib
 
-from lotrinh_web.calendars.models import EventChange, Feed, OfficeEvent
+from lotrinh_web.calendars.models import CalendarEntry, EventChange, Feed, OfficeEvent
 from lotrinh_web.calendars.permissions import MANAGE_EVENTS, REVOKE_FEED, VIEW_CALENDAR
 from lotrinh_web.common.errors import ForbiddenError, NotFoundError
 from lotrinh_web.organisations.access import Visitor, may, office_for
 from lotrinh_web.organisations.selectors import grants_of
+from lotrinh_web.plans.access import plan_for
+
+
+def entry_for(user: Visitor, office_slug: str, plan_id: int, uid: str) -> CalendarEntry:
+    """One entry of a plan, by the right to the plan. Its `uid` outlives every computing."""
+    plan = plan_for(user, office_slug, plan_id)
+    entry = CalendarEntry.objects.filter(plan=plan, uid=uid).select_related("plan__office").first()
+    if entry is None:
+        raise NotFoundError
+    return entry
 
 
 def event_for(

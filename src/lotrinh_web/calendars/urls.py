@@ -12,6 +12,7 @@ urlpatterns = [
     path("", views.gantt, name="gantt"),
     path("thang/", views.month, name="month"),
     path("danh-sach/", views.listing, name="list"),
+    path("muc/<int:plan_id>/<slug:uid>/", views.entry, name="entry"),
     path("su-kien/", views.events, name="events"),
     path("su-kien/moi/", views.add_event, name="add_event"),
     path("su-kien/<int:event_id>/", views.edit_event, name="edit_event"),

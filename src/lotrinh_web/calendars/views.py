@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lotrinh_web.calendars import feeds as links
 from lotrinh_web.calendars import selectors, services
-from lotrinh_web.calendars.access import change_for, event_for, feed_by_token, feed_for
+from lotrinh_web.calendars.access import change_for, entry_for, event_for, feed_by_token, feed_for
 from lotrinh_web.calendars.chart import Stretch, draw_chart, draw_month, months_on, next_days
 from lotrinh_web.calendars.forms import EventForm, FeedForm, FilterForm
 from lotrinh_web.calendars.models import FeedScope
@@ -126,6 +126,21 @@ def listing(request: HttpRequest, office: str) -> HttpResponse:
         "undated": selectors.undated(asked.entries)[:50],
     }
     return render(request, "calendars/list.html", context)
+
+
+@require_safe
+@login_required
+def entry(request: HttpRequest, office: str, plan_id: int, uid: str) -> HttpResponse:
+    """One entry with the clause that it rests on, and how its days came about."""
+    found = entry_for(request.user, office, plan_id, uid)
+    context = {
+        "office": found.plan.office,
+        "section": "calendar",
+        "entry": found,
+        "days": (found.start, found.until if found.recurrence else found.end),
+        "units": found.units.all(),
+    }
+    return render(request, "calendars/entry.html", context)
 
 
 @require_safe

@@ -33,6 +33,12 @@ def plan_choices(office: Office) -> list[tuple[int, str]]:
     return [(p.pk, f"{p.code} – {p.title}".strip(" –")) for p in plans_of(office)]
 
 
+def choices_above(office: Office) -> list[tuple[int, str]]:
+    """The plans of the register that may be a superior's: all but those that stand under one."""
+    own = set(links_of(office).values_list("child", flat=True))
+    return [one for one in plan_choices(office) if one[0] not in own]
+
+
 def likely_parent(plan: Plan) -> int | None:
     """The plan of the same register whose number this one cites; None where none or several."""
     content = content_in_use(plan.pk)

@@ -54,6 +54,7 @@ def links(request: HttpRequest, office: str) -> HttpResponse:
         "page": page_of(request, selectors.links_of(found)),
         "may_link": may(request.user, ADD_PLAN, found),
         "may_lower": may(request.user, VIEW_LOWER, found),
+        "above": selectors.choices_above(found),
         "has_plans": len(form.fields["child"].choices) > 1,  # type: ignore[attr-defined]
     }
     return render(request, "cascade/list.html", context, status=422 if form.errors else 200)

@@ -156,3 +156,18 @@ def test_a_span_without_an_end_is_open() -> None:
     )
     assert bar is not None
     assert (bar.x, bar.width, bar.is_open) == (50, 50, True)
+
+
+def test_an_entry_tells_its_clause(people: People, browser_of: Callable[[Any], Client]) -> None:
+    plan = bring(people)
+    found = CalendarEntry.objects.get(plan=plan, label="Đợt 2")
+    address = f"/cq/xa-an-phu/lich/muc/{plan.pk}/{found.uid}/"
+    page = browser_of(people.unit_member).get(address).content.decode()
+    assert found.clause in page
+    assert "Ghi ngày" not in page
+    assert "Ghi ngày" in browser_of(people.owner).get(address).content.decode()
+    hold(people, date(2026, 8, 1))
+    assert "01/8/2026" in browser_of(people.owner).get(address).content.decode()
+    for user, status in ((people.neighbour, 404), (people.former, 404), (None, 302)):
+        assert browser_of(user).get(address).status_code == status
+    assert browser_of(people.owner).get(f"{address[:-2]}/").status_code == 404
