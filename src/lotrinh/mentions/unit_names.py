@@ -23,7 +23,7 @@ _OLD: Final = re.compile(
 )
 _MARKS: Final = re.compile(r"[^\w&]+")
 _PLACE: Final = re.compile(
-    r" (?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)(?: \w+){0,4}$"
+    r" (?:xã(?! hội)|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)(?: \w+){0,4}$"
 )
 _LEADING: Final = re.compile(r"^(?:đề nghị |đối với |các |những |toàn thể )+")
 

@@ -23,7 +23,7 @@ _DISTRICT: Final = re.compile(r"(?<!\w)(?:huyện|quận|thị xã)(?!\w)(?! (?:
 _BETWEEN: Final = r"(?:\s+(?:việt nam|vn|các|cấp|của|thuộc|xã,|phường,))*\s+$"
 _BEFORE: Final = 60
 """Characters before a district's level in which the body stands."""
-_ROOM: Final = re.compile(r"\bphòng (?:[^\s,;:.()]+ ){1,7}$")
+_ROOM: Final = re.compile(r"\bphòng (?:[^\s,;:.()]+ ){1,10}$")
 _MARKS: Final = re.compile(r"[.;\n]")
 
 

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from lotrinh.checks.assignment.receivers import GROUP_KINDS
-from lotrinh.checks.assignment.unit_keys import abbreviations, is_short_for, key_of, words_in
+from lotrinh.checks.assignment.unit_keys import (
+    abbreviations,
+    is_short_for,
+    key_of,
+    opening,
+    words_in,
+)
 from lotrinh.checks.case import Case
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.language import Text
@@ -44,5 +50,9 @@ def idle_recipient(case: Case) -> Iterator[Fault]:
 
 
 def _is_group(full: str) -> bool:
+    if _SEVERAL.match(full):
+        return True
+    if opening("businesses").match(full):
+        return False
     kinds = {*GROUP_KINDS, "office_groups", "nameless"}
-    return bool(_SEVERAL.match(full)) or any(words_in(kind).search(full) for kind in sorted(kinds))
+    return any(words_in(kind).search(full) for kind in sorted(kinds))

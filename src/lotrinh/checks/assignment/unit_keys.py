@@ -16,7 +16,7 @@ ASSIGNMENT: Final = "assignment_words.toml"
 """The words of these rules."""
 
 _LEVEL: Final = re.compile(
-    r"\b(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|tp)(?: \w+){0,4}$"
+    r"\b(?:xã(?! hội)|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|tp)(?: \w+){0,4}$"
 )
 _BRACKET: Final = re.compile(r"\s*\([^()]*\)?")
 _ABBREVIATION: Final = re.compile(r"(?<!\w)[A-ZĐƯÔ][A-ZĐƯÔ&]+(?!\w)")

@@ -18,10 +18,11 @@ from lotrinh.checks.citations.vd111_replaced_law import replaced_law
 from lotrinh.checks.citations.vd112_body_of_the_time import body_of_the_time
 from lotrinh.checks.citations.vd113_year_of_number import year_of_number
 from lotrinh.checks.citations.vd114_other_family import other_family
+from lotrinh.checks.citations.vd115_no_about import no_about
 from lotrinh.checks.rule import Rule
 
 RULES: Final[tuple[Rule, ...]] = (
     two_dates, two_issuers, two_numbers, swapped_symbol, type_and_body, later_than_plan,
     base_without_date, base_without_issuer, rank, punctuation, replaced_law, body_of_the_time,
-    year_of_number, other_family,
+    year_of_number, other_family, no_about,
 )  # fmt: skip

@@ -30,8 +30,9 @@ def foreign_place(case: Case) -> Iterator[Fault]:
     for level, named in groups.items():
         places = _one_name(named)
         counts = Counter(place.name for place in places)
-        own, most = counts.most_common(1)[0]
-        issuer = next((p for p in places if p.name == own and p.letterhead), None)
+        issuer = next((p for p in places if p.letterhead), None)
+        own = issuer.name if issuer else counts.most_common(1)[0][0]
+        most = counts[own]
         if most < _MANY and issuer is None:
             continue
         if len(counts) > _MANY or sum(counts.values()) - most > _FEW:

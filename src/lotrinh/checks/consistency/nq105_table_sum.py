@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lotrinh.checks.case import Case
+from lotrinh.checks.consistency.sentence_sums import sentence_sums
 from lotrinh.checks.consistency.sums import prose_sums, table_sums
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.language import Text
@@ -18,7 +19,11 @@ from lotrinh.language import Text
 )
 def table_sum(case: Case) -> Iterator[Fault]:
     """Total rows of tables, and amounts of money in prose with their parts."""
-    for found in (*table_sums(case), *prose_sums(case)):
+    told: set[int] = set()
+    for found in (*table_sums(case), *prose_sums(case), *sentence_sums(case)):
+        if found.at.start in told:
+            continue
+        told.add(found.at.start)
         yield Fault(
             found.at,
             Text(

@@ -17,6 +17,9 @@ from lotrinh.checks.spelling.nn109_mixed_tones import mixed_tones
 from lotrinh.checks.spelling.nn110_mixed_dashes import mixed_dashes
 from lotrinh.checks.spelling.nn111_varying_capitals import varying_capitals
 from lotrinh.checks.spelling.nn112_leftover_markup import leftover_markup
+from lotrinh.checks.spelling.nn113_series_without_mark import series_without_mark
+from lotrinh.checks.spelling.nn114_loanword_two_ways import loanword_two_ways
+from lotrinh.checks.spelling.nn115_capital_behind_comma import capital_behind_comma
 
 RULES: Final[tuple[Rule, ...]] = (
     impossible_syllable,
@@ -31,4 +34,7 @@ RULES: Final[tuple[Rule, ...]] = (
     mixed_dashes,
     varying_capitals,
     leftover_markup,
+    series_without_mark,
+    loanword_two_ways,
+    capital_behind_comma,
 )

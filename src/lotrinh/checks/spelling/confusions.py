@@ -16,10 +16,35 @@ def _confusions() -> dict[Pair, tuple[tuple[tuple[str, ...], str], ...]]:
     """The first two words to whole phrases and what they mean."""
     found: dict[Pair, tuple[tuple[tuple[str, ...], str], ...]] = {}
     for row in load_rows("confusions.csv"):
+        if row["wrong"] in _literals():
+            continue
         words = tuple(row["wrong"].split())
         head = words[0], words[1]
         found[head] = (*found.get(head, ()), (words, row["right"]))
     return found
+
+
+@cache
+def _literals() -> dict[str, str]:
+    """Phrases that hold more than small words: they are found as they stand."""
+    rows = load_rows("confusions.csv")
+    return {
+        row["wrong"]: row["right"] for row in rows
+        if not row["wrong"].replace(" ", "").isalpha() or not row["wrong"].islower()
+    }  # fmt: skip
+
+
+def literally_confused(case: Case) -> Iterator[tuple[int, int, str]]:
+    """The same of phrases with marks among their words, or with a capital that is wrong."""
+    if case.once(prose).damaged:
+        return
+    low = case.text.lower()
+    for wrong, right in _literals().items():
+        text = low if wrong.islower() and len(low) == len(case.text) else case.text
+        at = text.find(wrong)
+        while at >= 0:
+            yield at, at + len(wrong), right
+            at = text.find(wrong, at + 1)
 
 
 def confused(case: Case) -> Iterator[tuple[int, int, str]]:

@@ -39,6 +39,14 @@ def glued_words(case: Case) -> Iterator[Fault]:
         yield Fault(
             case.at(start, end),
             Text("“{words}”.", words=case.text[start:end]),
+            excerpt=_with_neighbours(case, start, end),
             suggestion=Text("Viết “{words}”.", words=" ".join(parts)),
             edits=(Edit(case.at(cut, cut), " "),),
         )
+
+
+def _with_neighbours(case: Case, start: int, end: int) -> str:
+    """The words with those of their line that stand beside them."""
+    before = case.text[max(0, start - 24) : start].rpartition("\n")[2].split()[-2:]
+    behind = case.text[end : end + 24].partition("\n")[0].split()[:2]
+    return " ".join([*before, case.text[start:end], *behind])

@@ -107,20 +107,24 @@ def _slip(view: Prose, i: int, meant: tuple[Pair, ...], counts: Counter[Pair]) -
     if _is_name(view.text, left, one, two, often):
         return None
     explained = (left, first) in known or (second, right) in known
+    if " ".join(best) in forms("frequent") and off.word not in single_words():
+        explained = (left, first) in known if off is one else (second, right) in known
     if rare and view.counts[off.word] <= max(2, often // _OFTEN):
         if explained and not often:
             return None
-    elif explained or not same or often < _wanted(off.word, second if off is one else first):
+    elif explained or not same or often < _wanted(best, off.word, second if off is one else first):
         return None
     if not rare and counts[pair] * _OFTEN > max(often, _OFTEN):
         return None
     return Slip(one.start, two.end, off, half, best, often)
 
 
-def _wanted(off: str, kept: str) -> float:
+def _wanted(meant: Pair, off: str, kept: str) -> float:
     """How often the document must write what is meant, to call a usual syllable in its place a
-    slip: a syllable that is no word alone needs its partner."""
+    slip: a syllable that is no word alone needs its partner, above all in a frequent compound."""
     single = single_words()
+    if " ".join(meant) in forms("frequent") and not {off, kept} <= single:
+        return 0
     if off in single:
         return math.inf if kept in single else 2
     return _OFTEN if kept in single else 1

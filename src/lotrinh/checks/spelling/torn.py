@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from lotrinh.checks.spelling.compounds import known_pairs, usual_syllables
+from lotrinh.checks.spelling.compounds import known_pairs, single_words, usual_syllables
 from lotrinh.checks.spelling.prose import Prose
 from lotrinh.mentions.unit_names import one_tone
 from lotrinh.source.syllables import is_spelt
@@ -21,8 +21,8 @@ def torn_at(view: Prose, i: int) -> bool:
 def torn_from(view: Prose, i: int) -> bool:
     """Whether the words at `i` and `i + 1` are the halves of one syllable.
 
-    Together they make a compound with a neighbour, and apart one of them is no word of the genre
-    and neither makes one.
+    Together they make a compound with a neighbour, or a word of its own, and apart one of them is
+    no word of the genre and neither makes one.
     """
     _, left, first, second, right = view.around(i)
     if not first or not second or len(first) + len(second) > _LONGEST:
@@ -34,6 +34,8 @@ def torn_from(view: Prose, i: int) -> bool:
     odd = first not in usual or second not in usual
     if not odd or (first, second) in known:
         return False
+    if second not in usual and len(second) > 1 and whole in single_words():
+        return (left, first) not in known
     if (left, first) in known or (second, right) in known:
         return not (is_spelt(first) and is_spelt(second)) and _joins(left, whole, right)
     return _joins(left, whole, right)

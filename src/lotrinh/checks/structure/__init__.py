@@ -16,8 +16,9 @@ from lotrinh.checks.structure.ct108_paragraph_twice import paragraph_twice
 from lotrinh.checks.structure.ct109_lost_reference import lost_reference
 from lotrinh.checks.structure.ct110_count import count
 from lotrinh.checks.structure.ct111_run_in_heading import run_in_heading
+from lotrinh.checks.structure.ct112_part_missing import part_missing
 
 RULES: Final[tuple[Rule, ...]] = (
     gap, repeat, mixed_styles, first_number, alphabet, empty_heading, section_twice,
-    paragraph_twice, lost_reference, count, run_in_heading,
+    paragraph_twice, lost_reference, count, run_in_heading, part_missing,
 )  # fmt: skip

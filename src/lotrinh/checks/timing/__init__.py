@@ -18,9 +18,11 @@ from lotrinh.checks.timing.tg110_report_without_time import report_without_time
 from lotrinh.checks.timing.tg111_month_without_day import month_without_day
 from lotrinh.checks.timing.tg112_short_february import short_february
 from lotrinh.checks.timing.tg113_impossible_hour import impossible_hour
+from lotrinh.checks.timing.tg114_years_of_anniversary import years_of_anniversary
+from lotrinh.checks.timing.tg115_past_anniversary import past_anniversary
 
 RULES: Final[tuple[Rule, ...]] = (
     impossible_date, weekday, reversed_window, phases_overlap, phases_gap, phases_loose,
     outside_phase, before_plan, left_over_year, report_without_time, month_without_day,
-    short_february, impossible_hour,
+    short_february, impossible_hour, years_of_anniversary, past_anniversary,
 )  # fmt: skip
