@@ -15,7 +15,7 @@ export PYTHONUTF8 := 1
 
 PINS := pyproject.toml constraints.txt
 
-.PHONY: help run serve test check fix bench fuzz golden samples messages clean
+.PHONY: help run serve test check fix bench fuzz golden samples rules messages clean
 .DEFAULT_GOAL := help
 
 help:
@@ -28,6 +28,7 @@ help:
 	@echo 'make bench               đo độ chính xác, tỷ lệ tìm ra lỗi, cách xếp đề mục, cách đối chiếu và tốc độ'
 	@echo 'make fuzz                chạy thử với đầu vào bị phá (lâu)'
 	@echo 'make golden              vẽ lại tests/golden/ từ samples/'
+	@echo 'make rules               vẽ lại bảng các quy tắc trong docs/rules/'
 	@echo 'make messages            gom các lời của chương trình vào en.po và biên dịch'
 	@echo 'make samples             dựng lại samples/ từ samples/sources/'
 
@@ -92,6 +93,9 @@ golden: $(VENV)/.dev $(VENV)/.programs-test
 
 samples: $(VENV)/.dev $(VENV)/.programs-test
 	@$(PY) -m samples.build
+
+rules: $(VENV)/.dev
+	@$(PY) -m tools.rules_index
 
 messages: $(VENV)/.dev
 	@$(PY) -m tools.messages

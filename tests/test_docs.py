@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -11,6 +15,7 @@ import pytest
 
 import lotrinh
 from lotrinh.cli.commands import lotrinh as command_line
+from tools.rules_index import FILES, draw
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -134,3 +139,31 @@ def test_every_make_target_that_a_page_names_exists(path: Path) -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     named = set(re.findall(r"(?:`|^    )make ([a-z]+)", path.read_text(encoding="utf-8"), re.M))
     assert named <= targets
+
+
+@pytest.mark.parametrize("path", FILES.values(), ids=FILES.keys())
+def test_the_index_of_rules_is_fresh(path: Path) -> None:
+    lang = next(lang for lang, one in FILES.items() if one == path)
+    assert path.read_text(encoding="utf-8") == draw(lang), "make rules"
+
+
+SCREENS = [
+    (page, screen)
+    for page in PAGES
+    for screen in re.findall(r"^```console\n\$ (.*?)^```", page.read_text("utf-8"), re.M | re.S)
+]
+
+
+@pytest.mark.parametrize(("page", "screen"), SCREENS, ids=[page_id(page) for page, _ in SCREENS])
+def test_a_screen_shows_what_the_command_prints(page: Path, screen: str) -> None:
+    command, _, shown = screen.partition("\n")
+    arguments = [sys.executable, "-m", "lotrinh", *shlex.split(command)[1:]]
+    environment = {name: value for name, value in os.environ.items() if name != "LOTRINH_LANG"}
+    printed = subprocess.run(
+        arguments, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
+    ).stdout
+    assert printed.strip() == shown.strip()
+
+
+def test_both_readmes_show_a_screen_of_findings() -> None:
+    assert {page.name for page, _ in SCREENS} >= {"README.md", "README.vi.md"}

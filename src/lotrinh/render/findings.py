@@ -52,11 +52,12 @@ def render_counts(findings: Sequence[Finding], files: int, *, lang: Language = "
         where = tr("{count} tệp", count=files)
         if not findings:
             return tr("Không có phát hiện nào ({where}).", where=where)
-        parts = [
-            f"{counts[severity]} {tr(name)}"
-            for severity, name in SEVERITIES.items()
-            if counts[severity]
-        ]
+        said = {
+            "error": tr("{count} lỗi", count=counts["error"]),
+            "warning": tr("{count} cảnh báo", count=counts["warning"]),
+            "notice": tr("{count} lưu ý", count=counts["notice"]),
+        }
+        parts = [words for severity, words in said.items() if counts[severity]]
         return f"{', '.join(parts)} ({where})."
 
 
