@@ -232,6 +232,8 @@ def _numbers(document: Any) -> None:
         document.add_paragraph("Các thôn tiếp tục rà soát, cập nhật danh sách hộ tham gia.")
 
 
+LAWLESS = {"party": {"line spacing", "page numbers"}}
+"""How a Word file may be set as one likes, by the family whose law says nothing of it."""
 WORD: dict[str, tuple[tuple[str, ...], Setting]] = {
     "paper": (("TT171",), _paper),
     "margins": (("TT172",), _margins),

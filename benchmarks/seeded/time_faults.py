@@ -79,7 +79,7 @@ def phases_gap(sample: Altered) -> Iterator[Planted]:
         found = _RANGE.search(sample.body[index].rest)
         if found and len(found[1]) > 6:
             day, month, year = (int(part) for part in found[1].split("/"))
-            for days in (6, 9):
+            for days in (4, 6):
                 later = date(year, month, day) + timedelta(days=days)
                 words = f"{later.day:02d}/{later.month}/{later.year}"
                 rest = sample.body[index].rest.replace(found[1], words, 1)
@@ -172,6 +172,19 @@ def idle_recipient(sample: Altered) -> Iterator[Planted]:
         yield Planted(with_foot(sample, recipients=named), name)
 
 
+def unknown_partner(sample: Altered) -> Iterator[Planted]:
+    """A partner that no recipient reaches and that stands nowhere else."""
+    kept = [
+        recipient for recipient in sample.foot["recipients"] if not _GROUPS.search(recipient[0])
+    ]
+    duties = [i for i, line in lines_with(sample, "duty") if line.marker == "-"]
+    if len(kept) < 3:
+        return
+    for index, name in zip(duties, (*_BODIES, "Đồn Biên phòng Cửa Sông"), strict=False):
+        duty = Line(("duty",), "-", "", f"Phối hợp với {name} chuẩn bị địa điểm, phương tiện.")
+        yield Planted(with_inserted(with_foot(sample, recipients=kept), index + 1, duty), name)
+
+
 _TASKS = (
     "tổ chức hội nghị tổng kết, biểu dương điển hình tiên tiến vào cuối năm",
     "xây dựng tài liệu hỏi đáp phát đến từng hộ gia đình",
@@ -195,7 +208,8 @@ def task_led_twice(sample: Altered) -> Iterator[Planted]:
 def unit_twice(sample: Altered) -> Iterator[Planted]:
     units = [i for i, line in lines_with(sample, "unit") if not line.has("duty") and line.marker]
     place = _after_units(sample)
-    for index in units[:2] if len(units) >= 3 and place else ():
+    single = [index for index in units if not sample.body[index].text.startswith("Các ")]
+    for index in single[:2] if len(units) >= 3 and place else ():
         unit = replace(sample.body[index], marker=place[1] if place else "")
         duty = Line(("duty",), "-", "", "Bố trí xe, phòng họp và nước uống cho các buổi họp.")
         changed = with_inserted(sample, place[0] if place else 0, unit, duty)
@@ -222,5 +236,6 @@ TIMES: dict[str, tuple[tuple[str, ...], Fault]] = {
     "two leaders": (("PC103",), task_led_twice),
     "unit with two headings": (("PC104",), unit_twice),
     "unit without duty": (("PC107", "CT106"), unit_without_duty),
+    "partner never named": (("PC109",), unknown_partner),
     "recipient without a duty": (("PC108",), idle_recipient),
 }

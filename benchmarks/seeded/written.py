@@ -88,7 +88,7 @@ def _words_of(sample: Altered) -> dict[str, str]:
         "late": _shown(late),
         "later": _shown(late + timedelta(days=30)),
         "monday": _shown(monday),
-        "above": "Ban Thường vụ Tỉnh ủy" if party else "Ủy ban nhân dân tỉnh",
+        "above": "Ban Tổ chức Tỉnh ủy" if party else "Sở Nội vụ",
     }
 
 

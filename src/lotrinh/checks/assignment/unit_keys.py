@@ -63,11 +63,12 @@ def is_short_for(short: str, key: Key) -> bool:
 
     Three letters and more may leave out words at the end too ("Báo và PTTH Lam Giang").
     """
-    words = [w for w in words_in("connectives").sub(" ", key.bare).split() if w[0].isalpha()]
-    letters = "".join(w[0] for w in words)
-    if len(short) >= 3:
-        return short in letters
-    return len(short) == 2 and any(letters[i:] == short for i in range(3))
+    bare = words_in("connectives").sub(" ", key.bare)
+    for words in (bare.split(), key.bare.split()):
+        letters = "".join(w[0] for w in words if w[0].isalpha())
+        if short in letters if len(short) >= 3 else any(letters[i:] == short for i in range(3)):
+            return len(short) > 1
+    return False
 
 
 def abbreviations(text: str) -> frozenset[str]:

@@ -74,11 +74,13 @@ def _other_of_its_kind(body: Body, code: Code) -> bool:
     """Whether a ministry or department is named, and the symbol is another one's."""
     if body.level or not body.place:
         return False
-    for entry in load_entries("bodies.toml"):
-        if entry.key in code.tokens:
-            forms = [normalise_unit(form) for form in entry.forms]
-            return not any(f.startswith(body.place) or body.place.startswith(f) for f in forms)
-    return False
+    named = [
+        [normalise_unit(form) for form in entry.forms]
+        for entry in load_entries("bodies.toml")
+        if entry.key in code.tokens
+    ]
+    fits = (f.startswith(body.place) or body.place.startswith(f) for forms in named for f in forms)
+    return bool(named) and not any(fits)
 
 
 @cache

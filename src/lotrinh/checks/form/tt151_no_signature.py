@@ -12,6 +12,8 @@ from lotrinh.checks.rule import Fault, rule
 from lotrinh.language import Text
 
 _POSTS: Final = ("chiefs", "deputies")
+_NEAR: Final = 600
+"""Characters before and behind the recipients in which somebody may sign."""
 
 
 @rule(
@@ -32,7 +34,8 @@ def no_signature(case: Case) -> Iterator[Fault]:
     signature = plan.signature
     if signature is None:
         start, last = plan.recipients[0].at.start, plan.recipients[-1].at
-        if not any(posts(key).search(case.text, start, last.end + 600) for key in _POSTS):
+        start = max(0, start - _NEAR)  # Two bodies may sign above their recipients.
+        if not any(posts(key).search(case.text, start, last.end + _NEAR) for key in _POSTS):
             yield Fault(last)
     elif (
         not signature.signer
