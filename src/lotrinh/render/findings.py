@@ -13,7 +13,7 @@ from typing import Final
 from lotrinh.checks.across import Contradiction
 from lotrinh.checks.explain import SEVERITIES
 from lotrinh.language import Language, say, speaking, tr
-from lotrinh.plan.model import Finding, Plan
+from lotrinh.plan.model import Finding, Plan, Severity
 from lotrinh.render.phrases import say_message, say_place
 from lotrinh.source.text import At, SourceText
 
@@ -52,7 +52,7 @@ def render_counts(findings: Sequence[Finding], files: int, *, lang: Language = "
         where = tr("{count} tệp", count=files)
         if not findings:
             return tr("Không có phát hiện nào ({where}).", where=where)
-        said = {
+        said: dict[Severity, str] = {
             "error": tr("{count} lỗi", count=counts["error"]),
             "warning": tr("{count} cảnh báo", count=counts["warning"]),
             "notice": tr("{count} lưu ý", count=counts["notice"]),
