@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final
 
-from lotrinh.assemble.letterhead import ORG
-from lotrinh.mentions.time import fold
+from lotrinh.assemble.signature import (
+    AUTHORITY,
+    CAPACITY,
+    NAME,
+    POSTS,
+    SIGNER,
+    STAMP_TIME,
+    is_printed_name,
+    opens_signature,
+    read_signature,
+    stands_beside_name,
+)
 from lotrinh.plan.model import Recipient, Signature
-from lotrinh.resources.load import WORDS, alternation, load_entries
+from lotrinh.resources.load import WORDS, alternation
 from lotrinh.source.alphabet import LOWER, UPPER
 from lotrinh.source.text import Paragraph, SourceText
 
@@ -18,25 +27,11 @@ _RECIPIENTS: Final = re.compile(r"(?:Nơi|NƠI)\s*(?:nhận|NHẬN|gửi|GỬI)\
 _BULLET: Final = re.compile(r"[-–—+*•]\s*")
 _LISTED: Final = re.compile(r"(?<=[;,.])\s+(?=[-–•+]\s)")
 _RUN_IN: Final = re.compile(r"(?<=;)\s*")
-_AUTHORITY: Final = re.compile(rf"(?:T/M\s*|(?:TM\.?|T\.M\.?)\s+|TM\.)(?=[{UPPER}])")
-_CAPACITY: Final = re.compile(rf"(?:K/T|KT\.?|T/L|TL\.?|T/UQ|TUQ\.?)\s*(?=[{UPPER}])")
-_PARTS: Final = re.compile(rf"\s+(?=(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|T/UQ|TUQ\.)\s*[{UPPER}])")
 _PURPOSE: Final = re.compile(
     r"\s*\((?P<purpose>(?:(?:để|đề)\s*)?"
     + alternation(WORDS, "sent_for")
     + r"\b[^()]*)\)\s*[;.,]?$",
     re.IGNORECASE,
-)
-_POSTS: Final = re.compile(r"(?:(?:Q\.|QUYỀN)\s*)?" + alternation(WORDS, "post_words"))
-_FOLDED_POSTS: Final = re.compile(
-    r"(?:pho|chu-tich|bi-thu|giam-doc|truong-(?:ban|phong|tieu)|chanh-van|hieu-truong|to-truong)\b"
-)
-"""Posts without diacritics, for capitals that optical recognition misread."""
-_NAME: Final = re.compile(
-    rf"(?:(?:Thượng|Trung|Đại|Thiếu)\s(?:tá|úy|tướng)\s|(?:ThS|TS|PGS|GS|BS|Bs|Ths|BSCKI|BSCKII|CN)\.?\s?(?:BS\.?\s?)?)?[{UPPER}][\w’']*(?:\s[{UPPER}][\w’']*){{1,5}}$"
-)
-_STAMP_TIME: Final = re.compile(
-    r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})[ ,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([+-]\d{2}:?\d{2})?"
 )
 _POST_BEHIND: Final = re.compile(
     rf"(?:^(?:Nơi|NƠI)\s*(?:nhận|NHẬN)\s*:|[;.,])\s+"
@@ -46,15 +41,9 @@ _POST_BEHIND: Final = re.compile(
 _NAME_BEHIND: Final = re.compile(
     rf"[-–•+\s]*Lưu\b.*\.\s+(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{1,4}})$"
 )
-_SIGNED: Final = re.compile(r"\(\s*(?:[Đđ]ã\s+k[ýí]|[Kk][ýí])[^)]*\)|^[Đđ]ã\s+k[ýí]\b")
-_SIGNER: Final = re.compile(r"(?:Người ký|Ký bởi|Ký bởi|Signature By|Signed by)\s*:\s*", re.I)
-_NOISE: Final = re.compile(r"[-_*=~.–—\s/|`]+$|\(?[Kk]ý tên")
-
-
-@cache
-def _posts() -> dict[str, str]:
-    """Posts as printed, by their folded form."""
-    return {fold(form): form for entry in load_entries("posts.toml") for form in entry.forms}
+_SIGNATURE_LINES: Final = 10
+_SIGNATURE_WIDTH: Final = 70
+"""Characters of a line of a signature that stands in no column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +87,10 @@ def _read_foot(source: SourceText, blocks: list[tuple[Paragraph, str]], first: i
     for block, printed in blocks[first:]:
         own = printed
         sided = sided or bool(block.side)
-        if _leaves_foot(block, own, bool(signing) and not in_list, sided):
+        heading = _RECIPIENTS.match(own)
+        if not heading and _leaves_foot(block, own, bool(signing) and not in_list, sided):
             break
         end = block.end
-        heading = _RECIPIENTS.match(own)
         signed = _signing_behind(own, in_list=in_list or heading is not None)
         if signed is not None and block.side == "":
             signing.append((own[signed:], block.start + signed, block.end))
@@ -111,7 +100,7 @@ def _read_foot(source: SourceText, blocks: list[tuple[Paragraph, str]], first: i
             rest = own[heading.end() :]
             run_in = ";" in rest and not _BULLET.match(rest)
             listed += _split_line(rest, block.start + heading.end(), run_in=run_in)
-        elif _is_signing(block, own, in_list, listed) or (behind_post and _NAME.match(own)):
+        elif _is_signing(block, own, in_list, listed) or (behind_post and NAME.match(own)):
             signing.append((own, block.start, block.end))
             behind_post = not block.side
             continue
@@ -128,13 +117,16 @@ def _read_foot(source: SourceText, blocks: list[tuple[Paragraph, str]], first: i
         if words.strip(" -;.")
     )
     return Foot(
-        recipients, _electronic(source, _signature(source, signing)), blocks[first][0].start, end
+        recipients,
+        _electronic(source, read_signature(source, signing)),
+        blocks[first][0].start,
+        end,
     )
 
 
 def _signing_behind(own: str, *, in_list: bool) -> int | None:
     """Where the signature's words begin that one blank sets behind the list: `- A; GIÁM ĐỐC`."""
-    if not in_list or own.isupper() or _opens_signature(own):
+    if not in_list or own.isupper() or opens_signature(own):
         return None
     post = _POST_BEHIND.search(own)
     if post is not None:
@@ -149,39 +141,56 @@ def _foot_start(blocks: list[tuple[Paragraph, str]]) -> int | None:
             start = i
             while start and _signs(*blocks[start - 1]):
                 start -= 1
-            return start
+            return _signature_above(blocks, start)
     signing = [
         i
         for i, (_, own) in enumerate(blocks)
-        if i >= len(blocks) - 40 and len(own) < 90 and _opens_signature(own)
+        if i >= len(blocks) - 40 and len(own) < 90 and opens_signature(own)
     ]
     if not signing:
         return _bare_post(blocks)
     start = signing[-1]
-    while start and _opens_signature(blocks[start - 1][1]):
+    while start and opens_signature(blocks[start - 1][1]):
         start -= 1
     return start
 
 
+def _signature_above(blocks: list[tuple[Paragraph, str]], start: int) -> int:
+    """Where the signatures begin that end right above a block: posts in capitals, then a name.
+
+    Returns `start` where none does. Two offices that sign together have one below the other.
+    """
+    at = start - 1
+    while at >= 0 and start - at <= _SIGNATURE_LINES and stands_beside_name(blocks[at][1]):
+        at -= 1
+    if at < 0 or not is_printed_name(blocks[at][1]):
+        return start
+    first = at
+    posted = False
+    while first and start - first <= _SIGNATURE_LINES:
+        own = blocks[first - 1][1]
+        if not (own.isupper() and len(own) < _SIGNATURE_WIDTH) and not stands_beside_name(own):
+            break
+        posted = posted or bool(POSTS.match(own)) or opens_signature(own)
+        first -= 1
+    return _signature_above(blocks, first) if posted else start
+
+
 def _signs(block: Paragraph, own: str) -> bool:
     """Whether a line above the recipients is part of the signature."""
-    if _opens_signature(own):
+    if opens_signature(own) or (own.isupper() and len(own) < _SIGNATURE_WIDTH and POSTS.match(own)):
         return True
     short = bool(block.side) and len(own) < 80
-    return short and (block.side == "right" or own.isupper() or bool(_NAME.match(own)))
+    return short and (block.side == "right" or own.isupper() or bool(NAME.match(own)))
 
 
 def _bare_post(blocks: list[tuple[Paragraph, str]]) -> int | None:
     """Where a post in capitals stands above a name at the very end, without any authority."""
     for i in range(len(blocks) - 2, max(-1, len(blocks) - 5), -1):
         own, below = blocks[i][1], blocks[i + 1][1]
-        if own.isupper() and len(own) < 60 and _POSTS.match(own) and _NAME.match(below):
+        if own.isupper() and len(own) < 60 and POSTS.match(own) and NAME.match(below):
             return i
     return None
-
-
-def _opens_signature(own: str) -> bool:
-    return bool(_AUTHORITY.match(own) or _CAPACITY.match(own))
 
 
 def _leaves_foot(block: Paragraph, own: str, signed: bool, sided: bool) -> bool:
@@ -202,21 +211,23 @@ def _is_signing(
         return True
     if block.side == "left":
         return False
-    if _AUTHORITY.match(own) or _CAPACITY.match(own):
+    if AUTHORITY.match(own) or CAPACITY.match(own):
         return True
     if _BULLET.match(own):
         return False
-    if own.isupper() and _POSTS.match(own):
+    if SIGNER.match(own):
+        return True
+    if own.isupper() and POSTS.match(own):
         return True
     return (
         not in_list
         or _is_closed(listed)
         or own.isupper()
-        or bool(_STAMP_TIME.search(own))
+        or bool(STAMP_TIME.search(own))
         or (
             bool(listed)
             and listed[-1][0].lstrip("-–• ").startswith("Lưu")
-            and bool(_NAME.match(own))
+            and bool(NAME.match(own))
         )
     )
 
@@ -257,7 +268,9 @@ def _add_recipient(
 
 
 def _recipient(source: SourceText, words: str, start: int, stop: int) -> Recipient:
-    bare = _BULLET.sub("", words.strip(), count=1).strip()
+    bare = words.strip()
+    bullet = _BULLET.match(bare)
+    bare = bare[bullet.end() :] if bullet else bare
     purpose = _PURPOSE.search(bare)
     name = bare[: purpose.start()] if purpose else bare
     return Recipient(
@@ -265,74 +278,6 @@ def _recipient(source: SourceText, words: str, start: int, stop: int) -> Recipie
         purpose=purpose["purpose"].strip() if purpose else None,
         at=source.at(start, stop),
     )
-
-
-def _signature(source: SourceText, lines: list[tuple[str, int, int]]) -> Signature | None:
-    """Authority, capacity, post and name from the lines of a signature, in order."""
-    authority = capacity = position = name = signed_at = signer = after = None
-    used: list[tuple[int, int]] = []
-    for line, start, end in lines:
-        for part in _PARTS.split(line):
-            words = " ".join(part.split()).strip(" *_|,;")
-            stamp = _STAMP_TIME.search(words)
-            if stamp:
-                signed_at = signed_at or _stamp(stamp)
-            elif not words or _NOISE.match(words) or _SIGNED.search(words):
-                continue
-            elif _AUTHORITY.match(words) and authority is None:
-                authority = re.sub(r"^(T/M|T/L)(?=[^\W\d_])", r"\1 ", words)
-            elif _CAPACITY.match(words) and capacity is None:
-                capacity = words
-            elif named := _SIGNER.match(words):
-                signer = signer or words[named.end() :].strip() or None
-            elif name is not None and words.isupper():
-                after = after or words
-            elif position is None and _is_post(words, authority, capacity):
-                position = words
-            elif words.isupper() and position and name is None and _POSTS.match(words):
-                position = f"{position} {words}"
-            elif words.isupper() and authority and position is None and capacity is None:
-                authority = f"{authority} {words}"
-            elif words.isupper() and not (authority or capacity or position) and ORG.match(words):
-                authority = words
-            elif _NAME.match(words) and name is None:
-                name = words
-            else:
-                continue
-            used.append((start, end))
-    if not used:
-        return None
-    if position is None and capacity and (split := re.match(r"(.+?)\s+(PHÓ\s.+)$", capacity)):
-        capacity, position = split.groups()
-    if signed_at and signer is None:
-        signer = after
-    if position and source.ocr:
-        position = _posts().get(fold(position), position)
-    at = source.at(min(s for s, _ in used), max(e for _, e in used))
-    return Signature(authority, capacity, position, name, signed_at, signer, at)
-
-
-def _is_post(words: str, authority: str | None, capacity: str | None) -> bool:
-    if words.isupper() and _FOLDED_POSTS.match(fold(words)):
-        return True
-    if _POSTS.match(words) and (
-        words.isupper() or (len(words.split()) <= 3 and not _NAME.match(words))
-    ):
-        return True
-    return (
-        words.isupper()
-        and (capacity is not None)
-        and len(words.split()) <= 10
-        and authority != words
-    )
-
-
-def _stamp(match: re.Match[str]) -> str:
-    day, month, year, hour, minute, second, offset = match.groups()
-    zone = offset or "+07:00"
-    if ":" not in zone:
-        zone = zone[:3] + ":" + zone[3:]
-    return f"{year}-{int(month):02}-{int(day):02}T{int(hour):02}:{minute}:{second or '00'}{zone}"
 
 
 def _electronic(source: SourceText, read: Signature | None) -> Signature | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
+from lotrinh.mentions.time import fold
 from lotrinh.plan.model import Family
-from lotrinh.resources.load import WORDS, alternation
+from lotrinh.resources.load import WORDS, alternation, load_entries
 from lotrinh.source.alphabet import UPPER
 from lotrinh.source.text import Paragraph
 
@@ -14,14 +16,21 @@ NUMBER: Final = re.compile(
     r"S[ốÔô]\s*[:.;]?\s*(?P<number>\d[\d.]*)?[\s.…_]*(?P<delimiter>[/\-–])\s*"
     r"(?P<symbol>[A-ZĐ][\wĐđ]*(?:\s?[-–/.&]\s?[A-ZĐ][\wĐđ&]*)*)"
 )
-_NUMBER_PART: Final = re.compile(r"\d\s*[/–-]|^\d+$|\bN(?:GÀY|ĂM) ?\d", re.IGNORECASE)
+_NUMBER_PART: Final = re.compile(
+    rf"\d\s*[/–-]|^\d+$|^[/–-]\s*[{UPPER}]|\bN(?:GÀY|ĂM) ?\d(?!\d{{3}}$)", re.IGNORECASE
+)
 """What a line in capitals has that is a piece of the number or of the date, and no body's name."""
+_SYMBOL_PART: Final = re.compile(rf"[/–-]\s*[{UPPER}]{{1,4}}[-/&–]\s*[{UPPER}]")
+"""The symbol behind a number that is left blank."""
 PLACE_DATE: Final = re.compile(
-    r"(?P<place>[^\W\d_][^,;:\n]{1,40}?)\s*,?\s*ngày\s*(?P<day>\d{0,2})[\s.…_]*"
+    r"(?P<place>[^\W\d_](?:[^,;:\n\d]|\d{1,2}(?!\d)){1,40}?)\s*,?\s*ngày\s*(?P<day>\d{0,2})[\s.…_]*"
     r"tháng\s*(?P<month>\d{0,2})[\s.…_]*năm\s*(?P<year>\d{4})?"
 )
 STATE_MOTTO: Final = re.compile(
     r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ|CHỦ\s+NGHĨA\s+VIỆT|ĐỘC\s+LẬP\s*[-–]", re.IGNORECASE
+)
+_MOTTO_LINE: Final = re.compile(
+    r"ĐỘC\s+LẬP\s*[-–]\s*TỰ\s+DO\s*[-–]\s*HẠNH\s+PHÚC\s*", re.IGNORECASE
 )
 PARTY_MOTTO: Final = re.compile(r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM", re.I)
 _UNION_MOTTO: Final = re.compile(
@@ -51,9 +60,11 @@ def loose_words(lines: list[tuple[Paragraph, str]]) -> tuple[str, str]:
     A narrow column breaks `Hà Nội, ngày` ⏎ `29 tháng 11` and `Số:` ⏎ `12/KH-UBND`.
     """
     sides: dict[bool, list[str]] = {False: [], True: []}
-    for block, line in lines:
+    for block, printed in lines:
+        line = _MOTTO_LINE.sub("", printed)
         if (
-            RULE.match(line)
+            not line
+            or RULE.match(line)
             or STATE_MOTTO.search(line)
             or PARTY_MOTTO.search(line)
             or _UNION_MOTTO.search(line)
@@ -86,10 +97,54 @@ def read_date(match: re.Match[str]) -> str | None:
     return f"{year}-{int(month):02}-{int(day):02}"
 
 
+def without_motto_rests(lines: list[tuple[Paragraph, str]]) -> list[tuple[Paragraph, str]]:
+    """The lines but those that only end the motto above: `… CHỦ NGHĨA VIỆT` ⏎ `NAM`.
+
+    The right column is too narrow for its motto; where columns are lost, its rest stands anywhere
+    among the lines of the left one.
+    """
+    folded = [fold(line) for _, line in lines]
+    begun = next((i for i, words in enumerate(folded) if _motto_rest(words)), None)
+    if begun is None:
+        return lines
+    behind = range(begun + 1, len(lines))
+    beside = [i for i in behind if lines[i][0].side == lines[begun][0].side]
+    for order in (beside, behind, range(len(lines))):
+        rest = _motto_rest(folded[begun])
+        dropped = set()
+        for i in order:
+            if rest and (rest == folded[i] or rest.startswith(f"{folded[i]}-")):
+                rest = rest[len(folded[i]) + 1 :]
+                dropped.add(i)
+        if not rest:
+            return [line for i, line in enumerate(lines) if i not in dropped]
+    return lines
+
+
+def _motto_rest(words: str) -> str:
+    """What of a motto is missing behind the words that end a line; "" where none is begun."""
+    for motto in _mottos():
+        syllables = motto.split("-")
+        for count in range(len(syllables) - 1, 1, -1):
+            begun = "-".join(syllables[:count])
+            if words == begun or words.endswith(f"-{begun}"):
+                return "-".join(syllables[count:])
+    return ""
+
+
+@cache
+def _mottos() -> tuple[str, ...]:
+    """The mottos in capitals, folded."""
+    entries = load_entries("letterhead.toml")
+    return tuple(
+        fold(form) for entry in entries if entry.key in {"nation", "party"} for form in entry.forms
+    )
+
+
 def read_bodies(lines: list[tuple[Paragraph, str]]) -> tuple[str | None, str | None]:
     """Superior body and issuer: the organisations of the letterhead, the issuer last."""
     bodies: list[str] = []
-    for block, line in lines:
+    for block, line in without_motto_rests(lines):
         own = re.sub(r"(?<!\s)\s*[-_*–]{2,}\s*$|\*+$", "", line).strip(" |/")
         beside = _MOTTO_BEHIND.match(own)
         if beside is not None and ORG.match(beside["body"]):
@@ -100,6 +155,7 @@ def read_bodies(lines: list[tuple[Paragraph, str]]) -> tuple[str | None, str | N
             continue
         if (
             PLACE_DATE.search(own)
+            or _SYMBOL_PART.match(line)
             or own.lower().startswith(("dự thảo", "số"))
             or (not own.isupper() and not ORG.match(own))
         ):

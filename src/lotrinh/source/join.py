@@ -35,6 +35,8 @@ _LANDMARK: Final = re.compile(
     )""",
     re.VERBOSE,
 )
+_MOTTO: Final = re.compile(r"Độc\s+lập\s*[-–].{5,16}[-–]\s*Hạnh\s+phúc$", re.IGNORECASE)
+"""A line that never goes on: the letterhead's place and date stand below it."""
 _LONE_MARKER: Final = re.compile(
     r"(?:(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)/]|\([\da-zđ]{1,2}\)|[-+•])$"
 )
@@ -53,6 +55,7 @@ _RUN_IN_NEXT: Final = re.compile(rf"(?<=[.;])(\s+)(?P<number>\d{{1,2}})[.)]\s+(?
 _RUN_IN: Final = 60
 """Characters of a line in which a second item can run on."""
 _SENTENCE_ENDS: Final = (".", ";", ":", "!", "?", "…")
+_GLUED_RULE: Final = re.compile(r"(?:-{3,}|_{3,})(?=[^\W\d_])")
 _CLOSERS: Final = '"”’)*_'
 """What may stand behind a sentence's end mark."""
 _RULE: Final = re.compile(r"[-_*=~.\s–—]{3,}$|\*$")
@@ -138,7 +141,7 @@ def continues(above: RawLine, below: RawLine, blanks: int, how: Wrapping) -> boo
     gap = blanks > how.blanks
     open_end = not (a.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS) or a.endswith("./"))
     hyphen_end = a.endswith("-") and len(a) > 1 and a[-2].isalnum()
-    if _RULE.match(a) or _RULE.match(b):
+    if _RULE.match(a) or _RULE.match(b) or _MOTTO.match(a):
         return False
     if lone_marker:
         return not gap or not _opens(b)
@@ -223,9 +226,12 @@ def run_in_items(text: str) -> list[range]:
     """The stretches of a line: one, or several items that run on in it.
 
     `1. Mục đích: … 2. Yêu cầu: … 3. Thời gian: …` is three: the numbers count up from the one that
-    the line begins with, each behind the end of a sentence.
+    the line begins with, each behind the end of a sentence. A rule that extraction took for a
+    hyphen (`----Căn cứ …`) is a line of its own.
     """
     whole = range(len(text))
+    if text.startswith(("---", "___")) and (rule := _GLUED_RULE.match(text)):
+        return [range(rule.end()), range(rule.end(), len(text))]
     first = _RUN_IN_FIRST.match(text) if len(text) > _RUN_IN else None
     if first is None:
         return [whole]

@@ -22,7 +22,19 @@ _FOOT: Final = re.compile(r"\s*Nơi\s*(?:nhận|gửi)\s*[:.]?", re.IGNORECASE)
 _RIGHT_FOOT: Final = re.compile(
     r"(?:T/?M|K/?T|T/?L|TUQ|T/UQ)\b\.?"
     rf"|(?:Q\.\s*)?(?:[{UPPER}]{{2,8}} ){{0,3}}(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG|CHÁNH)"
+    r"|(?:Ký bởi|Người ký|(?:Thời gian|Ngày|Giờ) ký)\s*:"
 )
+_OPEN: Final = re.compile(r"(?:\b(?:ngày|tháng|năm|số)|số\s*:)\s*$", re.IGNORECASE)
+"""What stands before a gap that is left for a number and parts no columns."""
+_SLACK: Final = 8
+"""Columns by which a line of the right column may begin before those that are known to stand
+there."""
+_FOOT_LEFT: Final = 16
+"""Columns that the left column of a foot has at least; what is far from it stands on the right: a
+short name begins far inside the post above it."""
+_FAR: Final = 8
+"""Blanks that part two columns of a foot wherever they stand."""
+_BULLET: Final = re.compile(r"[-–+•*]\s")
 POINTS_A_BLANK: Final = 6.0
 _HEAD_LINES: Final = 16
 _FOOT_LINES: Final = 60
@@ -53,8 +65,9 @@ def find_columns(items: list[RawLine | RawTable]) -> list[Columns]:
     """The stretches of a text that are set in two columns: the letterhead and the foot."""
     found: list[Columns] = []
     at = _foot_at(items)
-    for start, stop in (_head(items), _signatures(items, at), _foot(items, at) if at else (0, 0)):
-        parts = _parts(items, start, stop)
+    stretches = _head(items), _signatures(items, at), _foot(items, at) if at else (0, 0)
+    for kind, (start, stop) in enumerate(stretches):
+        parts = _parts(items, start, stop, foot=kind > 0, paired=kind == 1)
         if parts and not (found and start < found[-1].stop):
             found.append(Columns(start, stop, tuple(parts)))
     return found
@@ -113,19 +126,26 @@ def _signatures(items: list[RawLine | RawTable], foot: int) -> tuple[int, int]:
     return (start, foot) if told else (0, 0)
 
 
-def _parts(items: list[RawLine | RawTable], start: int, stop: int) -> list[SidePart]:
-    """The pieces of the lines: each is cut once, at the gap before the right column."""
+def _parts(
+    items: list[RawLine | RawTable], start: int, stop: int, *, foot: bool, paired: bool
+) -> list[SidePart]:
+    """The pieces of the lines: each is cut once, at the gap before the right column.
+
+    `paired`: two signatures, whose lines have one gap each.
+    """
     left: list[SidePart] = []
     right: list[SidePart] = []
-    edge = _right_edge(items, start, stop)
+    edge = _right_edge(items, start, stop) - _SLACK
+    far = min(edge, _FOOT_LEFT) if foot else edge
     for i in range(start, stop):
         line = items[i]
         if isinstance(line, RawTable) or not line.text.strip():
             continue
         indent = line.look.indent / POINTS_A_BLANK
-        cut = next((g for g in _GAP.finditer(line.text) if indent + g.end() >= edge), None)
+        beside = indent >= (edge if _FOOT.match(line.text) or _BULLET.match(line.text) else far)
+        cut = None if beside else _cut(line.text, indent, far if paired else edge, far)
         if cut is None:
-            side = right if indent >= edge else left
+            side = right if beside else left
             side.append(_part(i, 0, line.text, line, "right" if side is right else "left"))
             continue
         left.append(_part(i, 0, line.text[: cut.start()], line, "left"))
@@ -133,12 +153,21 @@ def _parts(items: list[RawLine | RawTable], start: int, stop: int) -> list[SideP
     return [part for part in left + right if part.line.text]
 
 
+def _cut(text: str, indent: float, edge: float, far: float) -> re.Match[str] | None:
+    """The gap before the right column: it ends right of `edge`; a wide one only right of `far`."""
+    for gap in _GAP.finditer(text):
+        least = far if len(gap.group()) >= _FAR else edge
+        if indent + gap.end() >= least and not _OPEN.search(text, 0, gap.start()):
+            return gap
+    return None
+
+
 def _part(row: int, column: int, text: str, line: RawLine, side: Side) -> SidePart:
     return SidePart(row, column, RawLine(text.strip(), Look(), side, line.page))
 
 
 def _right_edge(items: list[RawLine | RawTable], start: int, stop: int) -> float:
-    """The column from which on a piece stands on the right: just left of what must stand there."""
+    """The first column in which anything begins that must stand on the right."""
     starts = []
     for i in range(start, stop):
         line = items[i]
@@ -150,4 +179,4 @@ def _right_edge(items: list[RawLine | RawTable], start: int, stop: int) -> float
             for gap in _GAP.finditer(line.text)
             if _RIGHT_HEAD.match(line.text, gap.end()) or _RIGHT_FOOT.match(line.text, gap.end())
         ]
-    return min(starts, default=1e9) - 8
+    return min(starts, default=1e9)

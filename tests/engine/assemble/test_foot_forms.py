@@ -21,6 +21,8 @@ BODY = "I. NỘI DUNG\n1. Trồng cây ven suối.\n"
          None, "TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Sùng A Mẫu"),
         ("TUQ. CHỦ TỊCH\nTRƯỞNG PHÒNG KINH TẾ\nHoàng Văn Mẫu",
          None, "TUQ. CHỦ TỊCH", "TRƯỞNG PHÒNG KINH TẾ", "Hoàng Văn Mẫu"),
+        ("TUQ. GIÁM ĐỐC\nCHI CỤC TRƯỞNG CHI CỤC\nTRỒNG RỪNG VÀ BẢO VỆ\nSUỐI\nMa Văn Mẫu",
+         None, "TUQ. GIÁM ĐỐC", "CHI CỤC TRƯỞNG CHI CỤC TRỒNG RỪNG VÀ BẢO VỆ SUỐI", "Ma Văn Mẫu"),
         ("GIÁM ĐỐC\nMa Văn Mẫu", None, None, "GIÁM ĐỐC", "Ma Văn Mẫu"),
         ("HIỆU TRƯỞNG\nLý Thị Mẫu", None, None, "HIỆU TRƯỞNG", "Lý Thị Mẫu"),
     ],
@@ -46,6 +48,8 @@ def test_signatures(
         ("Nơi nhận:\n- Các thôn\n- Lưu", [("Các thôn", None), ("Lưu", None)]),
         ("Nơi nhận:\n- Các thôn (t/h);\n- Trang tin xã (đăng tải);\n- Lưu: VT, KT (02b).",
          [("Các thôn", "t/h"), ("Trang tin xã", "đăng tải"), ("Lưu: VT, KT (02b)", None)]),
+        ("Nơi nhận: Phòng Văn hóa - Xã hội (b/c); các thôn; Lưu: VT.",
+         [("Phòng Văn hóa - Xã hội", "b/c"), ("các thôn", None), ("Lưu: VT", None)]),
         ("Nơi nhận: UBND tỉnh (b/c); các thôn; Lưu: VT.",
          [("UBND tỉnh", "b/c"), ("các thôn", None), ("Lưu: VT", None)]),
         ("Nơi nhận: UBND tỉnh (b/c); các\nthôn; Lưu: VT.",
@@ -113,3 +117,34 @@ def test_two_bodies_sign_side_by_side_above_the_recipients() -> None:
     assert (signature.authority, signature.position) == ("SỞ GIÓ", "GIÁM ĐỐC")
     assert signature.name == "Lò Thị Mẫu"
     assert plan.unplaced == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "BS. Ma Văn Mẫu",
+        "Ký bởi: Sở Gió\nThời gian ký: 05.03.2031 09:12:41 +07:00\nBS. Ma Văn Mẫu",
+        "BS. Ma Văn Mẫu\nKT. HIỆU TRƯỞNG\nPHÓ HIỆU TRƯỞNG\nLý Thị Mẫu",
+    ],
+)
+def test_a_signature_may_stand_above_the_recipients(lines: str) -> None:
+    """Without columns the signature comes first; of two offices the first one's is read."""
+    lines = f"KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n{lines}"
+    foot = f"\n{lines}\nNơi nhận: Phòng Văn hóa - Xã hội (b/c); các thôn trong xã; Lưu: VT.\n"
+    plan = plan_of(BODY, foot=foot)
+    signature = plan.signature
+    assert signature is not None
+    assert (signature.capacity, signature.position) == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")
+    assert signature.name == "BS. Ma Văn Mẫu"
+    assert [r.name for r in plan.recipients][1:] == ["các thôn trong xã", "Lưu: VT"]
+    assert [item.title for item in plan.outline] == ["NỘI DUNG", "Trồng cây ven suối"]
+
+
+def test_the_mark_of_a_signature_is_no_recipient() -> None:
+    mark = "Ký bởi: Văn phòng xã\nThời gian ký: 05.03.2031 09:12:41 +07:00"
+    lines = f"Nơi nhận:\n- Các thôn;\n- Lưu: VT.\nCHÁNH VĂN PHÒNG\n{mark}\nLý Thị Mẫu"
+    plan = plan_of(BODY, foot=f"\n{lines}\n")
+    assert [recipient.name for recipient in plan.recipients] == ["Các thôn", "Lưu: VT"]
+    assert plan.signature is not None
+    assert plan.signature.signer == "Văn phòng xã"
+    assert plan.signature.name == "Lý Thị Mẫu"

@@ -102,6 +102,38 @@ def test_two_columns_are_read_one_after_the_other_and_found_in_print() -> None:
         assert lines[line - 1][column - 1 :].startswith(words)
 
 
+def test_a_short_name_begins_far_inside_the_column_of_its_post() -> None:
+    foot = """\
+Nơi nhận:                                        TM. BAN TỔ CHỨC
+- Các thôn, các trường trong xã;   Ký bởi: Ban Tổ chức
+- Hội Nông dân xã;                                TRƯỞNG BAN
+- Lưu: VT.                      Lò Mẫu
+"""
+    source = source_of(COLUMNS.split("Nơi nhận", maxsplit=1)[0] + foot)
+    sides = [
+        (source.text[b.start : b.end], b.side) for b in source.blocks if isinstance(b, Paragraph)
+    ]
+    assert sides[-5:] == [
+        ("- Lưu: VT.", "left"), ("TM. BAN TỔ CHỨC", "right"), ("Ký bởi: Ban Tổ chức", "right"),
+        ("TRƯỞNG BAN", "right"), ("Lò Mẫu", "right"),
+    ]  # fmt: skip
+
+
+def test_a_date_left_blank_is_one_line() -> None:
+    head = """\
+ỦY BAN NHÂN DÂN                  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+XÃ MÂY TRẮNG                        Độc lập - Tự do - Hạnh phúc
+Số:     /KH-UBND
+                                 Mây Trắng, ngày     tháng     năm 2031
+"""
+    source = source_of(head + COLUMNS.partition("năm 2031\n")[2])
+    sides = [
+        (source.text[b.start : b.end], b.side) for b in source.blocks if isinstance(b, Paragraph)
+    ]
+    assert ("Số: /KH-UBND", "left") in sides
+    assert ("Mây Trắng, ngày tháng năm 2031", "right") in sides
+
+
 def test_a_foot_that_begins_above_the_title_is_read_once() -> None:
     text = (
         "Nơi nhận:                    TM. ỦY BAN NHÂN DÂN\n"

@@ -29,6 +29,8 @@ _FOOT_RULED: Final = 7
 _MOST_LINES: Final = 90
 _FEW_ROWS: Final = 4
 _NUMBER: Final = re.compile(r"s[ốô]\s*:?\s*[\d.…_ ]*\s*[-/–]\s*[^\W\d_]{2}", re.IGNORECASE)
+_OPEN_NUMBER: Final = re.compile(r"s[ốô]\s*:?[\d.…_ ]*", re.IGNORECASE)
+"""What stands before the gap that is left for a number: `Số:      /KH-UBND`."""
 _DATE: Final = re.compile(
     r"[^,:;]{2,40},?\s*ngày\s*[\d.…_ ]*\s*tháng\s*[\d.…_ ]*\s*năm\s*[\d.…_ ]*\W*$", re.IGNORECASE
 )
@@ -255,6 +257,8 @@ class SideBySide:
 
     _HEAD_LINES = 15
     _FOOT_LINES = 40
+    _SIGNATURE_LINES = 12
+    """Two offices sign side by side above `Nơi nhận`."""
     _LONGEST = 500
     """Characters, blanks included; a longer paragraph is prose."""
 
@@ -273,11 +277,16 @@ class SideBySide:
         self._seen += 1
         if stripped[0] in "Nn" and fold_letters(stripped[:12]).startswith("noinhan"):
             self._foot_until = self._seen + self._FOOT_LINES
-        head = self._seen <= self._HEAD_LINES
+        head = self._foot_until < self._seen <= self._HEAD_LINES
+        if self._two_sign(text):
+            self._foot_until = max(self._foot_until, self._seen + self._SIGNATURE_LINES)
+            head = False
         if len(text) > self._LONGEST or not (head or self._seen <= self._foot_until):
             return None
         for gap in _GAP.finditer(text):
             before, after = fold(text[: gap.start()]), fold(text[gap.end() :])
+            if _OPEN_NUMBER.fullmatch(before):
+                continue
             cues = find_cues(after)
             parts = {part for part, _ in cues.values()}
             if (head and "letterhead" in parts and "number" not in cues and len(before) <= 60) or (
@@ -286,6 +295,16 @@ class SideBySide:
                 self.found = True
                 return cut_runs(runs, gap.end())
         return None
+
+    @staticmethod
+    def _two_sign(text: str) -> bool:
+        """Whether two posts stand side by side."""
+        if not text.isupper():
+            return False
+        cells = _GAP.split(text.strip())
+        return len(cells) == 2 and all(
+            {"authority", "position"} & find_cues(fold(cell)).keys() for cell in cells
+        )
 
     @staticmethod
     def _is_foot(before: str, after: str, parts: set[str]) -> bool:

@@ -1,6 +1,6 @@
-"""The two columns of a letterhead and of a foot, told apart by the gap between them.
+"""The two columns of a letterhead, told apart by the gap between them.
 
-Place in the flow: used by `page_layout`. Everything else on a page is one column.
+Place in the flow: used by `page_layout`. But for the foot (`page_foot`) all else is one column.
 """
 
 from __future__ import annotations
@@ -158,57 +158,3 @@ def _fits(band: list[Piece], column: list[Piece]) -> bool:
     rows = rows_of(column)
     centers = sorted((row[0].x0 + row[-1].x1) / 2 for row in rows)
     return abs(center - centers[len(centers) // 2]) <= 2 * _CENTER
-
-
-def find_foot(pieces: list[Piece], margins: Margins) -> Columns | None:
-    """The recipients on the left and the signature on the right, where they stand side by side."""
-    anchor = _anchor(pieces)
-    if anchor is None:
-        return None
-    reach = anchor.x0 + 0.18 * (margins.right - margins.left)
-    left: list[Piece] = []
-    right: list[Piece] = []
-    below = sorted((p for p in pieces if p.base > anchor.base - 1.2 * anchor.size),
-                   key=lambda p: p.base)  # fmt: skip
-    edge = margins.right
-    for piece in below:
-        if piece.x0 < reach:
-            if right and piece.x1 > edge + 0.3 * (margins.right - edge):
-                break
-            left.append(piece)
-        else:
-            right.append(piece)
-            edge = min(edge, piece.x0)
-    if not right or not left:
-        return None
-    right = _signature_above(pieces, anchor, edge, margins) + right
-    inner = [p for p in left if p.x0 > anchor.x0 + 6 and p.x0 >= edge - 2]
-    return Columns([p for p in left if p not in inner], right + inner)
-
-
-def _anchor(pieces: list[Piece]) -> Piece | None:
-    """The last piece that begins with "Nơi nhận" on the left of the page."""
-    found = None
-    for piece in pieces:
-        if opens_with(piece.text, "recipients"):
-            found = piece
-    return found
-
-
-def _signature_above(
-    pieces: list[Piece], anchor: Piece, edge: float, margins: Margins
-) -> list[Piece]:
-    """Lines of the right column that stand higher than "Nơi nhận", from the top."""
-    above = [p for p in pieces if p.base <= anchor.base - 1.2 * anchor.size]
-    out: list[Piece] = []
-    lowest = anchor.base
-    for row in reversed(rows_of(above)):
-        if row[0].x0 < min(edge, margins.center) - 6 or lowest - row[0].base > 2.5 * row[0].size:
-            break
-        if not out and not any(opens_with(p.text, "authority") for p in row):
-            capitals = all(p.text.isupper() for p in row)
-            if not capitals:
-                break
-        out[:0] = row
-        lowest = row[0].base
-    return out

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from lotrinh.source.readers.page_columns import Columns, Margins, find_foot, find_letterhead
+from lotrinh.source.readers.page_columns import Columns, Margins, find_letterhead
+from lotrinh.source.readers.page_foot import continue_foot, find_foot, find_signatures
 from lotrinh.source.readers.page_notes import last_number, take_footnotes
 from lotrinh.source.readers.page_rows import join_row, rows_of
 from lotrinh.source.readers.page_tables import build_table, find_grids, join_pages
@@ -111,39 +112,72 @@ def lay_out_pages(pages: list[Page]) -> list[RawLine | RawTable]:
     laid_out = []
     notes: list[RawLine] = []
     last = 0
+    end: PageEnd | None = None
     for page in pages:
         setting = settings[page.recognised]
         found = take_footnotes(page, _page_margins(page, setting), setting.size, last)
         last = last_number(found, last)
         notes.extend(found)
-        laid_out.append(lay_out(page, setting))
+        items, end = lay_out(page, setting, end)
+        laid_out.append(items)
     return [*join_pages(laid_out), *notes]
 
 
-def lay_out(page: Page, setting: Setting) -> list[RawLine | RawTable]:
-    """The page's lines and tables in reading order."""
+@dataclass(frozen=True, slots=True)
+class PageEnd:
+    """The columns that a page ends with, which may go on at the top of the next."""
+
+    foot: Columns | None
+    signatures: Columns | None
+
+
+def lay_out(
+    page: Page, setting: Setting, before: PageEnd | None = None
+) -> tuple[list[RawLine | RawTable], PageEnd]:
+    """The page's lines and tables in reading order, and the columns at its end.
+
+    `before` is the end of the page before it.
+    """
     margins = _page_margins(page, setting)
     tables, pieces = _take_tables(page)
-    head = find_letterhead(page, pieces, margins)
-    if head:
-        taken = {id(p) for p in (*head.left, *head.right)}
-        pieces = [p for p in pieces if id(p) not in taken]
-    foot = find_foot(pieces, margins)
-    rest: list[Piece] = []
-    if foot:
-        taken = {id(p) for p in (*foot.left, *foot.right)}
-        top = min(p.base for p in (*foot.left, *foot.right))
-        bottom = max(p.base for p in (*foot.left, *foot.right))
-        rest = [p for p in pieces if id(p) not in taken and p.base > bottom]
-        pieces = [p for p in pieces if id(p) not in taken and (p.base <= bottom or p.base < top)]
     writer = _Writer(page, margins, setting)
+    head = find_letterhead(page, pieces, margins)
+    if head is None and before and before.foot:
+        head = continue_foot(pieces, before.foot, margins)
     if head:
         writer.add_columns(head)
-    writer.add_flow(pieces, tables, until=foot)
+        pieces = _without(pieces, head)
+    signatures = find_signatures(pieces, margins, before.signatures if before else None)
+    if signatures:
+        pieces = _without(pieces, signatures)
+    foot = find_foot(pieces, margins)
+    flow = pieces
+    rest: list[Piece] = []
+    for columns in filter(None, (foot, signatures)):
+        top, bottom = _reach(columns)
+        flow = _without(flow, columns)
+        rest = [p for p in flow if p.base > bottom] + rest
+        flow = [p for p in flow if p.base <= bottom or p.base < top]
+    writer.add_flow(flow, tables, until=signatures or foot)
+    if signatures:
+        writer.add_columns(signatures)
     if foot:
         writer.add_columns(foot)
+    if signatures or foot:
         writer.add_flow(rest, writer.late, until=None)
-    return writer.items
+    return writer.items, PageEnd(None if rest else foot, None if rest else signatures)
+
+
+def _without(pieces: list[Piece], columns: Columns) -> list[Piece]:
+    """The pieces that stand in none of the columns."""
+    taken = {id(p) for p in (*columns.left, *columns.right)}
+    return [p for p in pieces if id(p) not in taken]
+
+
+def _reach(columns: Columns) -> tuple[float, float]:
+    """The highest and the lowest baseline of two columns."""
+    bases = [p.base for p in (*columns.left, *columns.right)]
+    return min(bases), max(bases)
 
 
 def _page_margins(page: Page, setting: Setting) -> Margins:

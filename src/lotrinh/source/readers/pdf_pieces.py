@@ -29,6 +29,11 @@ _DIGITS: Final = re.compile(r"(?<=[^\s\d./,-])\d{1,3}(?![\w/.-])|(?<=\d)\d(?![\w
 """Where the mark of a note may stand: digits right behind a word or a number."""
 _RAISED: Final = 1.5
 """Points above the baseline from which a digit is raised."""
+_BESIDE: Final = re.compile(
+    r"\S\s+(?:CỘNG H(?:ÒA|OÀ) XÃ|ĐẢNG CỘNG SẢN VIỆT|Độc lập ?[-–] ?Tự|[^\s,]+ ?[^\s,]+, ngày"
+    r"|(?:TM|KT|TL|TUQ)\. ?[^\W\d_]|[TK]/[MTL] )"
+)
+"""What opens a line of the right column of a letterhead or foot, behind anything else."""
 _MANY: Final = 99
 _LEVEL: Final = 0.25
 """Font heights by which two baselines differ at most that are one."""
@@ -202,6 +207,8 @@ class PieceReader:
             right = box[2]
         loose = 1.4 * _LOOSE if line.isupper() else _LOOSE
         if width > loose * size * count or _any_within(self._blanks, start, count):
+            return True
+        if _BESIDE.search(line):
             return True
         down = self._down
         if not down:

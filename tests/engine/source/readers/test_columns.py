@@ -189,3 +189,25 @@ def test_every_cue_finds_its_examples(entry) -> None:  # type: ignore[no-untyped
         assert entry.key in find_cues(example), example
     for example in entry.counterexamples:
         assert entry.key not in find_cues(example), example
+
+
+def test_two_signatures_set_with_tabs() -> None:
+    tab = "<w:r><w:tab/></w:r>"
+    body = "".join(
+        f"<w:p>{tab}{run(left)}{tab}{run(right)}</w:p>"
+        for left, right in (
+            ("KT. GIÁM ĐỐC", "KT. HIỆU TRƯỞNG"),
+            ("PHÓ GIÁM ĐỐC", "PHÓ HIỆU TRƯỞNG"),
+            ("Lò Văn Suối", "Lý Thị Mẫu"),
+        )
+    )
+    prose = "".join(par("Các thôn trồng cây ven suối.") for _ in range(20))
+    assert sided(prose + body + par("Nơi nhận:"))[20:] == [
+        ("left", "KT. GIÁM ĐỐC"),
+        ("left", "PHÓ GIÁM ĐỐC"),
+        ("left", "Lò Văn Suối"),
+        ("right", "KT. HIỆU TRƯỞNG"),
+        ("right", "PHÓ HIỆU TRƯỞNG"),
+        ("right", "Lý Thị Mẫu"),
+        ("", "Nơi nhận:"),
+    ]

@@ -87,7 +87,7 @@ def test_words_keep_their_place_and_confidence(monkeypatch: pytest.MonkeyPatch) 
     assert [(w.start, w.end, w.confidence) for w in first.words] == [(0, 5, 96.5), (6, 9, 91.0)]
     assert first.words[0].box == pytest.approx((120.0, 96.0, 148.8, 108.0))
     assert (page.width, page.height) == pytest.approx((595.2, 841.92))
-    lines = lay_out(page, find_setting([page]))
+    lines, _ = lay_out(page, find_setting([page]))
     joined = next(item for item in lines if isinstance(item, RawLine) and item.words)
     assert [joined.text[w.start : w.end] for w in joined.words] == joined.text.split()
 
@@ -243,7 +243,7 @@ def test_tesseract_reads_a_drawn_page() -> None:
     canvas.text(180, 303, "Mở tủ sách ở nhà văn hóa")
     image = ocr.PageImage(1, *canvas.image.size, canvas.image.tobytes(), DPI)
     (page,) = ocr.recognise_pages([image], "x.png", total=1)
-    items = lay_out(page, find_setting([page]))
+    items, _ = lay_out(page, find_setting([page]))
     lines = [item for item in items if isinstance(item, RawLine) and item.text]
     assert [line.side for line in lines[:5]] == ["left", "left", "right", "right", ""]
     text = "\n".join(line.text for line in lines[4:])
@@ -318,6 +318,6 @@ def test_a_page_on_its_head_is_turned() -> None:
     turned = canvas.image.rotate(180)
     image = ocr.PageImage(1, *turned.size, turned.tobytes(), DPI)
     (page,) = ocr.recognise_pages([image], "x.png", total=1)
-    items = lay_out(page, find_setting([page]))
+    items, _ = lay_out(page, find_setting([page]))
     text = " ".join(item.text for item in items if isinstance(item, RawLine))
     assert "báo cáo kết quả trước ngày 25 tháng 4 năm 2026" in text

@@ -91,6 +91,46 @@ def test_foot_comes_column_by_column() -> None:
     assert texts(extract)[-7:-3] == texts(extract, "left")
 
 
+def test_a_foot_goes_on_over_the_page_break() -> None:
+    first = PdfPage()
+    y = first.flow(80, *BODY)
+    first.text(LEFT, y + 20, "Nơi nhận:", 12, "BoldItalic").text(LEFT, y + 34, "- Các thôn;", 11)
+    first.centered(430, y + 20, "TM. BAN TỔ CHỨC", 14, "Bold")
+    second = PdfPage().text(LEFT, 70, "- Hội Nông dân xã;", 11).text(LEFT, 83, "- Lưu: VT.", 11)
+    second.centered(430, 72, "TRƯỞNG BAN", 14, "Bold").centered(430, 140, "Lò Văn Suối")
+    second.flow(200, *BODY)
+    extract = read(first, second)
+    assert texts(extract, "left")[1:] == ["- Các thôn;", "- Hội Nông dân xã;", "- Lưu: VT."]
+    assert texts(extract, "right") == ["TM. BAN TỔ CHỨC", "TRƯỞNG BAN", "Lò Văn Suối"]
+    assert texts(extract)[-1].endswith("tuần lễ.")
+
+
+def test_two_offices_sign_side_by_side() -> None:
+    page = PdfPage()
+    y = page.flow(80, *BODY)
+    rows = (("KT. GIÁM ĐỐC", "KT. HIỆU TRƯỞNG"), ("PHÓ GIÁM ĐỐC", "PHÓ HIỆU TRƯỞNG"))
+    for i, (left, right) in enumerate(rows):
+        page.centered(200, y + 14 + 17 * i, left, 14, "Bold")
+        page.centered(430, y + 14 + 17 * i, right, 14, "Bold")
+    page.centered(200, y + 100, "Lò Văn Suối").centered(430, y + 100, "Lý Thị Mẫu")
+    page.text(LEFT, y + 130, "Nơi nhận:", 12, "BoldItalic").text(LEFT, y + 144, "- Các thôn;", 11)
+    extract = read(page)
+    assert texts(extract, "left") == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lò Văn Suối"]
+    assert texts(extract, "right") == ["KT. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG", "Lý Thị Mẫu"]
+    assert texts(extract)[-2:] == ["Nơi nhận:", "- Các thôn;"]
+
+
+def test_a_narrow_gap_in_a_row_of_capitals_parts_its_columns() -> None:
+    row = "SỞ VĂN HÓA TỈNH" + "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    gap = [0.0] * (len(row) - 1)
+    gap[14] = 14.0
+    page = PdfPage().text(95, 80, row, 11, gaps=tuple(gap))
+    page.text(120, 97, "Số: 15/KH-VH").text(330, 97, "Độc lập - Tự do - Hạnh phúc", 11)
+    page.flow(160, *BODY)
+    extract = read(page)
+    assert texts(extract, "left") == ["SỞ VĂN HÓA TỈNH", "Số: 15/KH-VH"]
+
+
 def test_look_of_lines() -> None:
     page = PdfPage().centered(319, 80, "KẾ HOẠCH", 14, "Bold")
     y = page.flow(110, *BODY)
