@@ -40,6 +40,12 @@ PAGES: dict[str, tuple[str, set[str]]] = {
     "cq/<slug:office>/ke-hoach/": ("/cq/xa-an-phu/ke-hoach/", INSIDE),
     "cq/<slug:office>/ke-hoach/moi/": ("/cq/xa-an-phu/ke-hoach/moi/", WORKERS),
     "cq/<slug:office>/ke-hoach/<int:plan_id>/": ("/cq/xa-an-phu/ke-hoach/{plan}/", INSIDE),
+    "cq/<slug:office>/ke-hoach/<int:plan_id>/so/": (
+        "/cq/xa-an-phu/ke-hoach/{plan}/so/", WORKERS,
+    ),
+    "cq/<slug:office>/ke-hoach/<int:plan_id>/ban-moi/": (
+        "/cq/xa-an-phu/ke-hoach/{plan}/ban-moi/", WORKERS,
+    ),
     "cq/<slug:office>/ke-hoach/<int:plan_id>/<int:number>/tep/": (
         "/cq/xa-an-phu/ke-hoach/{plan}/1/tep/", INSIDE,
     ),
@@ -70,6 +76,12 @@ PAGES: dict[str, tuple[str, set[str]]] = {
 }  # fmt: skip
 ACTIONS: dict[str, tuple[str, set[str]]] = {
     # pattern: (example, whom the door lets through); they answer POST alone.
+    "cq/<slug:office>/ke-hoach/dan/": (
+        "/cq/xa-an-phu/ke-hoach/dan/", WORKERS,
+    ),
+    "cq/<slug:office>/ke-hoach/<int:plan_id>/<int:number>/doc-lai/": (
+        "/cq/xa-an-phu/ke-hoach/{plan}/1/doc-lai/", WORKERS,
+    ),
     "cq/<slug:office>/don-vi/<int:unit_id>/chuyen/": (
         "/cq/xa-an-phu/don-vi/{unit}/chuyen/", {"admin"},
     ),

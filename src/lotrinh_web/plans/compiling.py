@@ -27,7 +27,10 @@ class Compiled:
     engine: str
     export: dict[str, Any]
     printed: str
+    mended: str
     pages: int
+    words: list[list[float]]
+    """Optically recognised words, as `Reading.words` keeps them."""
 
 
 def compile_file(content: bytes, name: str) -> Compiled:
@@ -40,8 +43,14 @@ def compile_file(content: bytes, name: str) -> Compiled:
         engine=lotrinh.__version__,
         export=lotrinh.to_wire(compilation.plan),
         printed=compilation.source.printed,
+        mended=compilation.source.text,
         pages=compilation.source.pages or 0,
-    )
+        words=[
+            [word.start, word.end, word.page, *(round(edge, 1) for edge in word.box),
+             round(word.confidence)]
+            for word in compilation.source.words
+        ],
+    )  # fmt: skip
 
 
 def find_file_kind(content: bytes, name: str) -> str:

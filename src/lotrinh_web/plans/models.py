@@ -42,6 +42,10 @@ class Plan(models.Model):
     symbol = models.CharField(_("ký hiệu"), max_length=60, blank=True)
     issuer = models.CharField(_("cơ quan ban hành"), max_length=300, blank=True)
     issued_on = models.DateField(_("ngày ban hành"), null=True, blank=True)
+    corrected = models.BooleanField(default=False)
+    """A person has set these facts: what is read later does not change them."""
+    folded = models.TextField(blank=True, editable=False)
+    """All of it as `folding.fold` makes it: what a search looks in."""
     registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     registered_at = models.DateTimeField(_("ngày đưa vào"), auto_now_add=True)
 
@@ -93,11 +97,63 @@ class Reading(models.Model):
     """The plan as `lotrinh/plan@1`, findings included."""
     printed = models.TextField()
     """The text that lines and columns in the export count."""
+    mended = models.TextField(blank=True)
+    """The text that `start` and `end` in the export count."""
+    words = models.JSONField(default=list)
+    """Words that were recognised optically: [start, end, page, x0, y0, x1, y1, confidence], boxes
+    in points from the page's top left corner."""
     pages = models.PositiveIntegerField(default=0)
     errors = models.PositiveIntegerField(default=0)
     warnings = models.PositiveIntegerField(default=0)
     notices = models.PositiveIntegerField(default=0)
     read_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return str(self.version)
+
+
+class Draft(models.Model):
+    """A version as its review found it. The plan as it stands is this and its operations."""
+
+    version = models.OneToOneField(PlanVersion, models.CASCADE, related_name="draft")
+    base = models.JSONField()
+    """`lotrinh/plan@1` in which every clause has an `id` that lasts over versions (identity.py)."""
+
+    def __str__(self) -> str:
+        return str(self.version)
+
+
+class EditOperation(models.Model):
+    """One step of a review (editing.py). The database refuses to change or delete it."""
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="operations")
+    sequence = models.PositiveIntegerField()
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    verb = models.CharField(max_length=10)
+    target = models.CharField(max_length=64)
+    details = models.JSONField(default=dict)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("sequence",)
+        constraints = (
+            models.UniqueConstraint(fields=("draft", "sequence"), name="operation_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.draft} {self.sequence}"
+
+
+class Approval(models.Model):
+    """A version as it was approved, for good. The database refuses to change or delete it."""
+
+    version = models.OneToOneField(PlanVersion, models.CASCADE, related_name="approval")
+    content = models.JSONField()
+    """`lotrinh/plan@1` with ids, the operations applied."""
+    revision = models.PositiveIntegerField()
+    """The last operation in it."""
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    approved_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
         return str(self.version)

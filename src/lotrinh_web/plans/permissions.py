@@ -13,6 +13,7 @@ from lotrinh_web.plans.models import Plan
 VIEW_PLAN: Final = "plans.view_plan"
 ADD_PLAN: Final = "plans.add_plan"
 REVIEW_PLAN: Final = "plans.review_plan"
+APPROVE_PLAN: Final = "plans.approve_plan"
 
 WORKERS: Final = (Role.OFFICER, Role.CLERK, Role.CHIEF)
 
@@ -32,6 +33,12 @@ def may_review(user: User, plan: Plan) -> bool:
     return has_role(user, WORKERS, office_id=plan.office_id)
 
 
+def may_approve(user: User, plan: Plan) -> bool:
+    """Chiefs at the head of the plan's office."""
+    return has_role(user, (Role.CHIEF,), office_id=plan.office_id, whole_office=True)
+
+
 allow(VIEW_PLAN, is_office_member)
 allow(ADD_PLAN, may_add)
 allow(REVIEW_PLAN, may_review)
+allow(APPROVE_PLAN, may_approve)

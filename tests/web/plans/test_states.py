@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+import rules
 
 from lotrinh_web.common.errors import ConflictError
-from lotrinh_web.plans.states import TABLE, Event, VersionState, move
+from lotrinh_web.plans.states import GUARDS, TABLE, Event, VersionState, move
 
 
 @pytest.mark.parametrize(("state", "event"), list(product(VersionState, Event)))
@@ -21,4 +22,11 @@ def test_every_event_in_every_state(state: VersionState, event: Event) -> None:
 
 def test_every_state_can_be_reached_and_left() -> None:
     assert set(TABLE.values()) == set(VersionState)
-    assert {state for state, _event in TABLE} == set(VersionState)
+    final = {VersionState.SUPERSEDED, VersionState.WITHDRAWN}
+    assert {state for state, _event in TABLE} == set(VersionState) - final
+
+
+def test_every_event_says_who_may() -> None:
+    assert set(GUARDS) == set(Event)
+    for right in filter(None, GUARDS.values()):
+        assert rules.perm_exists(right), right
