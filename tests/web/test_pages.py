@@ -13,7 +13,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from lotrinh_web.calendars.services import save_event
 from lotrinh_web.organisations import groups
-from lotrinh_web.plans import services
+from lotrinh_web.plans import selectors, services
+from lotrinh_web.plans.findings import key_of
 from tests.web.people import People
 
 INSIDE = {"owner", "colleague", "clerk", "chief", "admin", "unit_member"}
@@ -45,6 +46,24 @@ PAGES: dict[str, tuple[str, set[str]]] = {
     ),
     "cq/<slug:office>/ke-hoach/<int:plan_id>/ban-moi/": (
         "/cq/xa-an-phu/ke-hoach/{plan}/ban-moi/", WORKERS,
+    ),
+    "cq/<slug:office>/ke-hoach/<int:plan_id>/<int:number>/soat/": (
+        "/cq/xa-an-phu/ke-hoach/{plan}/1/soat/", INSIDE,
+    ),
+    "cq/<slug:office>/ke-hoach/<int:plan_id>/<int:number>/soat/muc/<slug:clause_id>/": (
+        "/cq/xa-an-phu/ke-hoach/{plan}/1/soat/muc/{clause}/", WORKERS,
+    ),
+    "cq/<slug:office>/ke-hoach/<int:plan_id>/<int:number>/soat/phat-hien/<slug:key>/": (
+        "/cq/xa-an-phu/ke-hoach/{plan}/1/soat/phat-hien/{finding}/", INSIDE,
+    ),
+    "cq/<slug:office>/ke-hoach/<int:plan_id>/<int:number>/soat/moi/": (
+        "/cq/xa-an-phu/ke-hoach/{plan}/1/soat/moi/?seen=0", INSIDE,
+    ),
+    "cq/<slug:office>/ke-hoach/<int:plan_id>/<int:number>/duyet/": (
+        "/cq/xa-an-phu/ke-hoach/{plan}/1/duyet/", {"chief"},
+    ),
+    "cq/<slug:office>/ke-hoach/<int:plan_id>/<int:number>/thay-doi/": (
+        "/cq/xa-an-phu/ke-hoach/{plan}/2/thay-doi/", INSIDE,
     ),
     "cq/<slug:office>/ke-hoach/<int:plan_id>/<int:number>/tep/": (
         "/cq/xa-an-phu/ke-hoach/{plan}/1/tep/", INSIDE,
@@ -81,6 +100,15 @@ ACTIONS: dict[str, tuple[str, set[str]]] = {
     ),
     "cq/<slug:office>/ke-hoach/<int:plan_id>/<int:number>/doc-lai/": (
         "/cq/xa-an-phu/ke-hoach/{plan}/1/doc-lai/", WORKERS,
+    ),
+    "cq/<slug:office>/ke-hoach/<int:plan_id>/sua-doi/": (
+        "/cq/xa-an-phu/ke-hoach/{plan}/sua-doi/", WORKERS,
+    ),
+    "cq/<slug:office>/ke-hoach/<int:plan_id>/<int:number>/soat/sua/": (
+        "/cq/xa-an-phu/ke-hoach/{plan}/1/soat/sua/", WORKERS,
+    ),
+    "cq/<slug:office>/ke-hoach/<int:plan_id>/<int:number>/rut/": (
+        "/cq/xa-an-phu/ke-hoach/{plan}/1/rut/", {"chief"},
     ),
     "cq/<slug:office>/don-vi/<int:unit_id>/chuyen/": (
         "/cq/xa-an-phu/don-vi/{unit}/chuyen/", {"admin"},
@@ -128,6 +156,11 @@ def test_every_address_has_a_row() -> None:
 def address_of(example: str, people: People) -> str:
     upload = SimpleUploadedFile("a.txt", "KẾ HOẠCH\nI. MỤC ĐÍCH\n1. Làm.".encode())
     plan = services.register_plan(people.owner, people.office, upload)
+    second = SimpleUploadedFile("b.txt", "KẾ HOẠCH\nI. MỤC ĐÍCH\n1. Làm thêm.".encode())
+    services.bring_version(people.owner, plan, second)
+    version = plan.versions.get(number=1)
+    reading = selectors.reading_of(version)
+    assert reading is not None
     group = groups.save_group(
         people.admin, people.office, None, name="Các thôn", aliases=[], units=[people.hamlet]
     )
@@ -141,6 +174,8 @@ def address_of(example: str, people: People) -> str:
         change=change.pk,
         event=change.event_id,
         group=group.pk,
+        clause=selectors.content_of(version)["purposes"][0]["id"],
+        finding=key_of(reading.export["findings"][0]),
     )
 
 
@@ -157,7 +192,8 @@ def test_who_gets_the_page(
             assert answer["Location"].startswith("/tai-khoan/login/"), name
             continue
         expected = 200 if name in allowed else 403 if name in INSIDE else 404
-        assert answer.status_code == expected, name
+        # 204: nothing new.
+        assert answer.status_code == expected or (expected, answer.status_code) == (200, 204), name
 
 
 @pytest.mark.parametrize("pattern", ACTIONS)

@@ -27,6 +27,7 @@ class Compiled:
     engine: str
     export: dict[str, Any]
     printed: str
+    page_starts: list[int]
     mended: str
     pages: int
     words: list[list[float]]
@@ -43,6 +44,7 @@ def compile_file(content: bytes, name: str) -> Compiled:
         engine=lotrinh.__version__,
         export=lotrinh.to_wire(compilation.plan),
         printed=compilation.source.printed,
+        page_starts=list(compilation.source.page_starts),
         mended=compilation.source.text,
         pages=compilation.source.pages or 0,
         words=[

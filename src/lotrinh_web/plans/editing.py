@@ -25,6 +25,8 @@ from lotrinh_web.plans.clauses import (
 
 VERBS: Final = ("set", "insert", "delete", "move", "split", "merge", "dismiss", "undo", "redo")
 
+_OWN_PATHS: Final = {own.path for kind in KINDS if (own := own_field(kind)) is not None}
+
 
 @dataclass(frozen=True, slots=True)
 class Operation:
@@ -153,27 +155,32 @@ def clash(operations: Iterable[Operation], base: int, wanted: Operation) -> Oper
 
     None where both can stand. `base` is the last sequence that the person had seen.
     """
-    touched = _touches(wanted)
     for operation in reversed(effective(operations)):
         if operation.sequence <= base or operation.actor == wanted.actor:
             continue
-        gone = {operation.target} if operation.verb in {"delete", "merge"} else set()
-        if touched & _touches(operation) or wanted.target in gone:
+        if any(_meet(one, other) for one in _writes(wanted) for other in _writes(operation)):
             return operation
     return None
 
 
-def _touches(operation: Operation) -> set[str]:
-    """Fields that it writes; a clause that goes takes all of its fields with it."""
+def _writes(operation: Operation) -> set[tuple[str, str]]:
+    """(clause, field) that an operation writes: `own` is the clause's own words, `*` all of it."""
     target = operation.target
     match operation.verb:
         case "set":
-            return {f"{target}/{operation.details.get('field')}", f"{target}/*"}
+            path = str(operation.details.get("field"))
+            return {(target, "own" if path in _OWN_PATHS else path)}
         case "split":
-            return {f"{target}/own", f"{target}/*"}
-        case "delete" | "merge":
-            return {f"{target}/*"}
+            return {(target, "own")}
+        case "delete":
+            return {(target, "*")}
+        case "merge":
+            return {(target, "*"), (str(operation.details.get("into")), "own")}
     return set()
+
+
+def _meet(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return one[0] == other[0] and (one[1] == other[1] or "*" in {one[1], other[1]})
 
 
 def _set(tree: _Tree, operation: Operation) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from lotrinh_web.common.folding import fold
 from lotrinh_web.plans.clauses import (
     KINDS,
     ROOT,
@@ -23,7 +24,6 @@ from lotrinh_web.plans.clauses import (
     own_words,
     value_at,
 )
-from lotrinh_web.plans.folding import fold
 
 LIKE_ENOUGH: Final = 0.5
 """Shared words over all words (Jaccard), from which on two texts are versions of one clause."""

@@ -97,6 +97,8 @@ class Reading(models.Model):
     """The plan as `lotrinh/plan@1`, findings included."""
     printed = models.TextField()
     """The text that lines and columns in the export count."""
+    page_starts = models.JSONField(default=list)
+    """Offsets in `printed` at which pages begin; empty where the format has none."""
     mended = models.TextField(blank=True)
     """The text that `start` and `end` in the export count."""
     words = models.JSONField(default=list)

@@ -10,6 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.utils.translation import get_language
+
+from lotrinh.checks.explain import Explanation, explain
+from lotrinh.language import speaking
+
 SEVERITIES: Final = ("error", "warning", "notice")
 
 
@@ -46,3 +51,9 @@ def shown_findings(export: Mapping[str, Any]) -> list[ShownFinding]:
 def count_findings(findings: Sequence[Mapping[str, Any]]) -> Counter[str]:
     """How many of each severity."""
     return Counter(finding["severity"] for finding in findings)
+
+
+def explain_code(code: str) -> Explanation | None:
+    """What a finding's code means, why, and by which law, in the language of the page."""
+    with speaking("en" if get_language() == "en" else "vi"):
+        return explain(code)

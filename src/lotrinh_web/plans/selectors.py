@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from lotrinh_web.common.errors import NotFoundError
+from lotrinh_web.common.folding import fold
 from lotrinh_web.plans.editing import Operation, replay
 from lotrinh_web.plans.files import read_stored
-from lotrinh_web.plans.folding import fold
 from lotrinh_web.plans.models import Approval, Draft, EditOperation, Plan, PlanVersion, Reading
 from lotrinh_web.plans.states import VersionState
 
@@ -139,6 +139,13 @@ def operations_of(draft: Draft) -> list[Operation]:
         "sequence", "actor_id", "verb", "target", "details"
     )
     return [Operation(*row) for row in rows.order_by("sequence")]
+
+
+def steps_since(version: PlanVersion, sequence: int) -> QuerySet[EditOperation]:
+    """The steps of a version's log after one, with who made them."""
+    return EditOperation.objects.filter(
+        draft__version=version, sequence__gt=sequence
+    ).select_related("actor")
 
 
 def draft_of(version: PlanVersion) -> Draft:

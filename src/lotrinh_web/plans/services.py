@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from lotrinh_web.accounts.models import User
 from lotrinh_web.common import audit
 from lotrinh_web.common.errors import ConflictError, InvalidError
+from lotrinh_web.common.folding import fold
 from lotrinh_web.common.limits import limit_rate
 from lotrinh_web.organisations.access import require
 from lotrinh_web.plans.compiling import Compiled, UnreadableFileError, find_file_kind
 from lotrinh_web.plans.files import store_chunks
-from lotrinh_web.plans.folding import fold
 from lotrinh_web.plans.identity import name_clauses
 from lotrinh_web.plans.models import Draft, Plan, PlanVersion, Reading, StoredFile
 from lotrinh_web.plans.permissions import ADD_PLAN, REVIEW_PLAN
@@ -207,6 +207,7 @@ def finish_reading(version: PlanVersion, compiled: Compiled) -> PlanVersion:
             "engine": compiled.engine,
             "export": compiled.export,
             "printed": compiled.printed,
+            "page_starts": compiled.page_starts,
             "mended": compiled.mended,
             "words": compiled.words,
             "pages": compiled.pages,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
@@ -17,7 +19,6 @@ from lotrinh_web.common.errors import DomainError
 from lotrinh_web.common.pages import page_of
 from lotrinh_web.common.views import add_errors, person
 from lotrinh_web.organisations.access import may, office_for
-from lotrinh_web.organisations.models import Office
 from lotrinh_web.plans import selectors, services
 from lotrinh_web.plans.access import plan_for, version_for
 from lotrinh_web.plans.files import read_stored
@@ -26,6 +27,9 @@ from lotrinh_web.plans.models import Plan
 from lotrinh_web.plans.permissions import ADD_PLAN, APPROVE_PLAN, REVIEW_PLAN
 from lotrinh_web.plans.rendering import shown_findings
 from lotrinh_web.plans.states import VersionState
+
+if TYPE_CHECKING:
+    from lotrinh_web.organisations.models import Office
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 
@@ -149,8 +153,13 @@ def detail(request: HttpRequest, office: str, plan_id: int) -> HttpResponse:
         "may_approve": may(request.user, APPROVE_PLAN, plan),
         "states": VersionState,
     }
-    partial = request.headers.get("HX-Target") == "reading"
-    return render(request, "plans/_reading.html" if partial else "plans/detail.html", context)
+    if request.headers.get("HX-Target") != "reading":
+        return render(request, "plans/detail.html", context)
+    response = render(request, "plans/_reading.html", context)
+    if version.state not in {VersionState.WAITING, VersionState.READING}:
+        # It is there now: heading, title and buttons change with it.
+        response["HX-Refresh"] = "true"
+    return response
 
 
 @require_http_methods(GET_AND_POST)

@@ -9,12 +9,9 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from hypothesis import given
-from hypothesis import strategies as st
 
 from lotrinh_web.common.errors import ConflictError, InvalidError
 from lotrinh_web.plans import selectors, services
-from lotrinh_web.plans.folding import fold
 from lotrinh_web.plans.models import Plan
 from lotrinh_web.plans.selectors import Wanted
 from lotrinh_web.plans.states import VersionState
@@ -166,10 +163,14 @@ def test_the_page_searches_and_says_when_there_is_nothing(
     assert part.lstrip().startswith('<div id="plans"')
 
 
-@given(st.text())
-def test_folding_twice_is_folding_once(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
-
-
-def test_folding_forgets_marks_and_case() -> None:
-    assert fold("ĐỢT  1: Thuỷ lợi") == "dot 1: thuy loi" == fold("đợt 1: thủy lợi")
+def test_the_page_asks_until_it_is_read_and_then_shows_itself_anew(
+    people: People, browser_of: Callable[[Any], Client]
+) -> None:
+    plan = services.register_plan(people.owner, people.office, file("ra-soat-ho-ngheo.txt"))
+    client, part = browser_of(people.owner), {"HX-Request": "true", "HX-Target": "reading"}
+    plan.versions.update(state=VersionState.READING)
+    waiting = client.get(f"{LIST}{plan.pk}/", headers=part)
+    assert "hx-get" in waiting.content.decode()
+    assert "HX-Refresh" not in waiting
+    plan.versions.update(state=VersionState.READ)
+    assert client.get(f"{LIST}{plan.pk}/", headers=part)["HX-Refresh"] == "true"
