@@ -44,8 +44,8 @@ MORE_FILES = {
         "undoing", "unit_forms", "usual_units",
     },
     "plans": {
-        "clauses", "compiling", "editing", "files", "findings", "identity", "rendering",
-        "review_page", "review_views", "reviewing", "values",
+        "clauses", "compiling", "editing", "files", "findings", "identity", "page_images",
+        "rendering",        "review_page", "review_views", "reviewing", "unit_matching", "values",
     },
 }  # fmt: skip
 """What one app has besides, each with a reason in its docstring."""

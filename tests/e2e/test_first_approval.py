@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -54,4 +55,13 @@ def test_from_a_scan(installation: Installation, visit: BrowserContext) -> None:
     page = visit.new_page()
     open_office(page, installation, "officer", "chief")
     bring_in_and_wait(page, SAMPLES / "lay-y-kien-du-thao.pdf")
+    page.get_by_role("link", name="Soát", exact=True).click()
+    picture = page.get_by_role("img", name="Trang 1")
+    expect(picture).to_be_visible()
+    page.locator("textarea.words").nth(3).focus()
+    expect(page.locator(".page-picture rect").first).to_be_visible()
+    assert picture.evaluate("img => img.complete && img.naturalWidth > 500")
+    if gallery := os.environ.get("LOTRINH_GALLERY"):
+        page.screenshot(path=Path(gallery) / "scan-review-desktop-light.png")
+    page.go_back()
     review_and_approve(page)

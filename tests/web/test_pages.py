@@ -65,6 +65,9 @@ PAGES: dict[str, tuple[str, set[str]]] = {
     "cq/<slug:office>/ke-hoach/<int:plan_id>/<int:number>/thay-doi/": (
         "/cq/xa-an-phu/ke-hoach/{plan}/2/thay-doi/", INSIDE,
     ),
+    "cq/<slug:office>/ke-hoach/<int:plan_id>/<int:number>/soat/don-vi/<slug:clause_id>/": (
+        "/cq/xa-an-phu/ke-hoach/{plan}/1/soat/don-vi/{clause}/", WORKERS,
+    ),
     "cq/<slug:office>/ke-hoach/<int:plan_id>/<int:number>/tep/": (
         "/cq/xa-an-phu/ke-hoach/{plan}/1/tep/", INSIDE,
     ),
@@ -131,6 +134,7 @@ ELSEWHERE = {
     "cq/<slug:office>/don-vi/hoan-tac/<int:record_id>/",
     "cq/<slug:office>/lich/lien-ket/<int:feed_id>/thu-hoi/",
     "lich/<str:token>.ics",
+    "cq/<slug:office>/ke-hoach/<int:plan_id>/<int:number>/trang/<int:page>/",
 }
 """Whose door looks at more than the office: each has tests of its own."""
 OPEN = {"", "health", "ngon-ngu/", "loi-moi/<str:token>/", "co-quan-moi/", "co-quan-moi/ten/"}

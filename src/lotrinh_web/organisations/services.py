@@ -25,6 +25,7 @@ audit.describe(
     {
         "organisations.office.create": _("lập cơ quan"),
         "organisations.unit.create": _("thêm đơn vị"),
+        "organisations.unit.alias": _("ghi nhớ tên gọi của đơn vị"),
         "organisations.membership.create": _("thêm thành viên"),
         "organisations.membership.end": _("cho thôi thành viên"),
     }
@@ -115,6 +116,30 @@ def insert_unit(
     )
     unit.path = f"{parent.path if parent else '/'}{unit.pk}/"
     unit.save(update_fields=["path"])
+    return unit
+
+
+def add_named_unit(actor: User, office: Office, name: str) -> Unit:
+    """A unit of which only the name is known yet, as the last one below the office itself."""
+    root = Unit.objects.get(office=office, parent=None)
+    return add_unit(actor, root, kind=UnitKind.OTHER, name=" ".join(name.split()))
+
+
+@transaction.atomic
+def add_alias(actor: User, unit: Unit, name: str) -> Unit:
+    """One more name by which plans call a unit; one that it has already stays as it is."""
+    require(actor, MANAGE_UNIT, unit)
+    unit = Unit.objects.select_for_update().get(pk=unit.pk)
+    name = " ".join(name.split())
+    if not name or name in unit.aliases:
+        return unit
+    before = audit.snapshot(unit, "aliases")
+    unit.aliases = [*unit.aliases, name]
+    unit.save(update_fields=["aliases"])
+    audit.record(
+        actor, "organisations.unit.alias", unit, office_id=unit.office_id, before=before,
+        after=audit.snapshot(unit, "aliases"),
+    )  # fmt: skip
     return unit
 
 

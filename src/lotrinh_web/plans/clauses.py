@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 Clause = dict[str, Any]
 """An object of the export with an `id`."""
-Form = Literal["text", "line", "day", "names", "number", "choice"]
+Form = Literal["text", "line", "day", "names", "number", "choice", "unit"]
 
 ROOT: Final = "plan"
 """The id of the plan itself."""
@@ -69,6 +69,8 @@ _CHANNEL_KINDS: Final = (
     ("emulation", _("Thi đua")), ("contest", _("Cuộc thi")), ("publication", _("Ấn phẩm")),
     ("exhibition", _("Triển lãm")), ("other", _("Khác")),
 )  # fmt: skip
+_UNIT_KEY: Final = Field("unit_id", _("Đơn vị trong cây"), "unit")
+"""Which unit of the office's tree it is, where a person said so."""
 _ITEMS: Final = Slot("items", "item", _("Ý"))
 
 KINDS: Final[dict[str, Kind]] = {
@@ -179,7 +181,7 @@ KINDS: Final[dict[str, Kind]] = {
     ),
     "assignment": Kind(
         _("Đơn vị được giao"),
-        (Field("unit", _("Đơn vị"), optional=False),),
+        (Field("unit", _("Đơn vị"), optional=False), _UNIT_KEY),
         (Slot("duties", "duty", _("Nhiệm vụ")),),
         (("members", ()), ("group", False)),
     ),
@@ -198,6 +200,7 @@ KINDS: Final[dict[str, Kind]] = {
         (
             Field("task", _("Việc"), "text", optional=False),
             Field("lead", _("Chủ trì")),
+            _UNIT_KEY,
             Field("with", _("Phối hợp")),
             Field("deadline", _("Thời hạn (như văn bản ghi)")),
             Field("product", _("Sản phẩm")),

@@ -66,3 +66,10 @@ def find_file_kind(content: bytes, name: str) -> str:
         return find_kind(content, name)[0]
     except lotrinh.UnreadableError as error:
         raise UnreadableFileError(error.reason, error.say()) from error
+
+
+def image_size_in_points(image: Any) -> tuple[float, float]:
+    """The size of an opened image as a page: what `Reading.words` counts."""
+    from lotrinh.source.readers.image import size_in_points
+
+    return size_in_points(image)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lotrinh_web.plans.models import Plan
@@ -68,6 +69,26 @@ class FactsForm(forms.ModelForm[Plan]):
     title = forms.CharField(
         label=_("Trích yếu"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class UnitForm(forms.Form):
+    """Which unit a name in a plan means. `new` needs no unit."""
+
+    name = forms.CharField(max_length=200)
+    way = forms.ChoiceField(choices=[("here", ""), ("alias", ""), ("new", "")])
+    unit: forms.ModelChoiceField[Any] = forms.ModelChoiceField(queryset=None, required=False)
+
+    def __init__(self, data: Any, units: QuerySet[Any]) -> None:
+        super().__init__(data)
+        field = self.fields["unit"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  (told to the type checker)
+        field.queryset = units
+
+    def clean(self) -> dict[str, Any]:
+        known: dict[str, Any] = super().clean() or {}
+        if known.get("way") != "new" and known.get("unit") is None:
+            self.add_error("unit", _("Hãy chọn một đơn vị của cơ quan."))
+        return known
 
 
 class SearchForm(forms.Form):

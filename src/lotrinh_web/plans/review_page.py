@@ -5,7 +5,7 @@ Place in the flow: review_views ask `build_page`; templates only walk it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -68,6 +68,14 @@ class Note:
         return str(self.done.details.get("reason", "")) if self.done else ""
 
 
+@dataclass(frozen=True, slots=True)
+class UnitSight:
+    """A name of a unit in the plan, and the unit of the tree that it is (empty: none known)."""
+
+    name: str
+    found: str
+
+
 @dataclass(slots=True)
 class Row:
     """A clause: its own words, its further fields in one line, what lies in it."""
@@ -82,8 +90,9 @@ class Row:
     place: str
     """`page:first line:last line` in the printed text (page 0 where there are none)."""
     notes: list[Note] = field(default_factory=list)
-    unit_name: str = ""
-    """The unit that it names; empty where it names none."""
+    boxes: str = ""
+    """Where its words stand on the pages, as `boxes_of` gives it."""
+    units: list[UnitSight] = field(default_factory=list)
     added: bool = False
 
 
@@ -108,6 +117,7 @@ class ReviewPage:
     loose: list[Note]
     missing: list[Field]
     unplaced: int
+    unknown_units: int
     revision: int
     can_undo: bool
     can_redo: bool
@@ -129,13 +139,21 @@ class ReviewPage:
         return [note for note in self.open_notes if note.is_readers]
 
 
+FindUnit = Callable[[str, int | None], str]
+"""The unit that a name (and what a person chose) means; empty where there is none."""
+
+
 def build_page(
-    base: Clause, operations: Sequence[Operation], reading: Reading, actor: int
+    base: Clause, operations: Sequence[Operation], reading: Reading, actor: int, find: FindUnit
 ) -> ReviewPage:
     """The page of a plan as it stands."""
     document = replay(base, operations)
     rows: dict[str, Row] = {}
     groups = _groups("plan", document, rows)
+    for kind, clause, _parent, _slot in clauses_of(document):
+        if kind not in SINGLES:
+            rows[clause["id"]].units = _units(kind, clause, find)
+            rows[clause["id"]].boxes = boxes_of(clause.get("at"), reading.words)
     notes, loose = _notes(document, operations, reading, rows)
     return ReviewPage(
         header=_fields("header", document["header"]),
@@ -146,6 +164,7 @@ def build_page(
         missing=[shown.field for shown in _fields("header", document["header"])
                  if shown.field.path in NEEDED and not shown.value],
         unplaced=len(document.get("unplaced") or ()),
+        unknown_units=sum(not sight.found for row in rows.values() for sight in row.units),
         revision=operations[-1].sequence if operations else 0,
         can_undo=undoable(operations, actor) is not None,
         can_redo=redoable(operations, actor) is not None,
@@ -173,20 +192,46 @@ def _groups(kind: str, clause: Clause, rows: dict[str, Row]) -> list[Group]:
 def _row(kind: str, clause: Clause, rows: dict[str, Row]) -> Row:
     shown = _fields(kind, clause)
     own = own_field(kind)
-    unit_field = next((name for of, name in UNIT_FIELDS if of == kind), None)
     row = Row(
         id=clause["id"],
         kind=kind,
         label=KINDS[kind].label,
         own=next((one for one in shown if one.field is own), None),
-        facts=[one for one in shown if one.field is not own and one.value],
+        facts=[
+            one for one in shown if one.field is not own and one.value and one.field.form != "unit"
+        ],
         groups=_groups(kind, clause, rows),
         place=place_of(clause.get("at")),
-        unit_name=str(clause.get(unit_field) or "") if unit_field else "",
         added=bool(clause.get("added")),
     )
     rows[row.id] = row
     return row
+
+
+def _units(kind: str, clause: Clause, find: FindUnit) -> list[UnitSight]:
+    name = next((str(clause.get(field) or "") for of, field in UNIT_FIELDS if of == kind), "")
+    if not name:
+        return []
+    key = clause.get("unit_id")
+    if key is not None or find(name, key):
+        return [UnitSight(name, find(name, key))]
+    return [UnitSight(one, find(one, None)) for one in clause.get("members") or [name]]
+
+
+def boxes_of(at: Mapping[str, Any] | None, words: Sequence[Sequence[float]]) -> str:
+    """Where recognised words of a place stand: `page,x0,y0,x1,y1`, a box a line, by blanks."""
+    boxes: list[list[float]] = []
+    if not at:
+        return ""
+    for start, end, page, x0, y0, x1, y1, _sure in words:
+        if not (start < at["end"] and end > at["start"]):
+            continue
+        last = boxes[-1] if boxes else None
+        if last and last[0] == page and y0 < (last[2] + last[4]) / 2 < y1 and x0 >= last[1]:
+            last[2], last[3], last[4] = min(last[2], y0), max(last[3], x1), max(last[4], y1)
+        else:
+            boxes.append([page, x0, y0, x1, y1])
+    return " ".join(",".join(f"{number:g}" for number in box) for box in boxes)
 
 
 def place_of(at: Mapping[str, Any] | None) -> str:

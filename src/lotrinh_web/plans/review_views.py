@@ -12,15 +12,20 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lotrinh_web.common.errors import DomainError, NotFoundError
+from lotrinh_web.common.errors import DomainError, InvalidError, NotFoundError
 from lotrinh_web.common.views import person
+from lotrinh_web.organisations import services as organisations
 from lotrinh_web.organisations.access import may
+from lotrinh_web.organisations.permissions import MANAGE_OFFICE
+from lotrinh_web.organisations.selectors import units_of
 from lotrinh_web.plans import reviewing, selectors
 from lotrinh_web.plans.access import plan_for, version_for
 from lotrinh_web.plans.clauses import KINDS, Clause, clauses_of, field_of, value_at
 from lotrinh_web.plans.findings import key_of, settled
+from lotrinh_web.plans.forms import UnitForm
 from lotrinh_web.plans.identity import compare
 from lotrinh_web.plans.models import PlanVersion, Reading
+from lotrinh_web.plans.page_images import page_picture, page_sizes
 from lotrinh_web.plans.permissions import APPROVE_PLAN, REVIEW_PLAN
 from lotrinh_web.plans.rendering import explain_code
 from lotrinh_web.plans.review_page import (
@@ -30,6 +35,7 @@ from lotrinh_web.plans.review_page import (
     note_of,
     source_pages,
 )
+from lotrinh_web.plans.unit_matching import Roll
 from lotrinh_web.plans.values import shown_value
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
@@ -52,13 +58,16 @@ def review(request: HttpRequest, office: str, plan_id: int, number: int) -> Http
         return render(request, "plans/_structure.html", context)
     reading = context["reading"]
     context["pages"] = source_pages(reading.printed, reading.page_starts)
+    context["pictures"] = page_sizes(version.file.sha256, version.file.kind)
     return render(request, "plans/review.html", context)
 
 
 def _review_context(request: HttpRequest, version: PlanVersion) -> dict[str, Any]:
     reading, draft = _reading(version), selectors.draft_of(version)
     plan = version.plan
-    page = build_page(draft.base, selectors.operations_of(draft), reading, person(request).pk)
+    operations = selectors.operations_of(draft)
+    roll = Roll(plan.office)
+    page = build_page(draft.base, operations, reading, person(request).pk, roll.find)
     return {
         "office": plan.office,
         "section": "plans",
@@ -143,6 +152,53 @@ def _find(document: Clause, clause_id: str) -> tuple[str, Clause]:
         if found["id"] == clause_id and slot != kind:
             return kind, found
     raise NotFoundError
+
+
+@require_http_methods(GET_AND_POST)
+@login_required
+def unit(
+    request: HttpRequest, office: str, plan_id: int, number: int, clause_id: str
+) -> HttpResponse:
+    """Which unit of the tree a name in the plan means: here, from now on, or a new one."""
+    version = version_for(request.user, office, plan_id, number, REVIEW_PLAN)
+    found, user = version.plan.office, person(request)
+    if request.method == "POST":
+        form = UnitForm(request.POST, units_of(found))
+        if not form.is_valid():
+            raise InvalidError(_("Hãy chọn một đơn vị của cơ quan."))
+        chosen = form.cleaned_data
+        match chosen["way"]:
+            case "here":
+                typed = {"field": "unit_id", "value": str(chosen["unit"].pk)}
+                reviewing.edit(user, version, "set", clause_id, typed)
+            case "alias":
+                organisations.add_alias(user, chosen["unit"], chosen["name"])
+            case "new":
+                organisations.add_named_unit(user, found, chosen["name"])
+        response = HttpResponse(status=204)
+        response["HX-Trigger"] = "plan-changed"
+        return response
+    _find(selectors.content_of(version), clause_id)
+    context = {
+        "office": found, "plan": version.plan, "version": version, "clause_id": clause_id,
+        "name": request.GET.get("ten", "")[:200], "units": units_of(found),
+        "may_manage": may(user, MANAGE_OFFICE, found),
+    }  # fmt: skip
+    return render(request, "plans/_unit_dialog.html", context)
+
+
+@require_safe
+@login_required
+def picture(
+    request: HttpRequest, office: str, plan_id: int, number: int, page: int
+) -> HttpResponse:
+    """A page of the file as a picture."""
+    version = version_for(request.user, office, plan_id, number)
+    content = page_picture(version.file.sha256, version.file.kind, page)
+    response = HttpResponse(content, content_type="image/jpeg")
+    response["Cache-Control"] = "private, max-age=86400"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
 
 
 @require_safe

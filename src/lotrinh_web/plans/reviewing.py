@@ -16,6 +16,7 @@ from lotrinh_web.accounts.models import User
 from lotrinh_web.common import audit
 from lotrinh_web.common.errors import ConflictError, InvalidError
 from lotrinh_web.organisations.access import require
+from lotrinh_web.organisations.selectors import units_of
 from lotrinh_web.plans.clauses import (
     ROOT,
     Clause,
@@ -75,7 +76,7 @@ class _Desk:
             require(actor, right, version.plan)
         self.version = (
             PlanVersion.objects.select_for_update(of=("self",))
-            .select_related("plan")
+            .select_related("plan__office")
             .get(pk=version.pk)
         )
         self.before = self.version.state
@@ -188,7 +189,12 @@ def _set_details(desk: _Desk, target: str, typed: Mapping[str, str]) -> dict[str
     field = field_of(desk.places[target][0], typed.get("field", ""))
     if field is None:
         return None
-    return {"field": field.path, "value": read_value(field, typed.get("value", ""))}
+    value = read_value(field, typed.get("value", ""))
+    if field.form == "unit" and value is not None:
+        units = units_of(desk.version.plan.office)
+        if not units.filter(pk=value).exists():
+            raise InvalidError(fields={"value": _("Hãy chọn một đơn vị của cơ quan.")})
+    return {"field": field.path, "value": value}
 
 
 def _insert_details(desk: _Desk, target: str, typed: Mapping[str, str]) -> dict[str, Any] | None:

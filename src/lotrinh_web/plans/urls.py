@@ -26,6 +26,10 @@ urlpatterns = [
         "<int:plan_id>/<int:number>/soat/phat-hien/<slug:key>/", review_views.finding,
         name="finding",
     ),
+    path(
+        "<int:plan_id>/<int:number>/soat/don-vi/<slug:clause_id>/", review_views.unit, name="unit"
+    ),
+    path("<int:plan_id>/<int:number>/trang/<int:page>/", review_views.picture, name="picture"),
     path("<int:plan_id>/<int:number>/duyet/", review_views.approve, name="approve"),
     path("<int:plan_id>/<int:number>/rut/", review_views.withdraw, name="withdraw"),
     path("<int:plan_id>/<int:number>/thay-doi/", review_views.changes, name="changes"),

@@ -26,6 +26,8 @@ def read_value(field: Field, typed: str) -> Any:
             return _read_day(text) if text else None
         case "names":
             return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+        case "unit":
+            return int(text) if text.isdecimal() else None
         case "number":
             digits = re.sub(r"[.\s]", "", text)
             if digits and not digits.isdecimal():

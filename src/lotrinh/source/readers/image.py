@@ -130,6 +130,15 @@ def _grey(image: Any, number: int) -> PageImage:
     return PageImage(number, frame.width, frame.height, frame.tobytes(), dpi)
 
 
+def size_in_points(image: Any) -> tuple[float, float]:
+    """Width and height of an upright frame as a page: what the boxes of its words count."""
+    from PIL import ImageOps
+
+    dpi = _dpi(image)
+    width, height = ImageOps.exif_transpose(image).size
+    return width * 72 / dpi, height * 72 / dpi
+
+
 def _dpi(image: Any) -> float:
     """The image's resolution: as stated where plausible, else as if it were an A4 page."""
     stated = image.info.get("dpi")

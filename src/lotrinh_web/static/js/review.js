@@ -47,7 +47,7 @@
 
   document.addEventListener("htmx:afterRequest", (event) => {
     const { elt, successful, requestConfig } = event.detail;
-    if (!requestConfig || !requestConfig.path.endsWith("/sua/")) return;
+    if (!requestConfig || !(requestConfig.path.endsWith("/sua/") || requestConfig.path.includes("/soat/don-vi/"))) return;
     if (isWords(elt)) {
       elt.classList.toggle("is-unsaved", !successful);
       if (successful) elt.removeAttribute("aria-invalid");
@@ -76,6 +76,7 @@
     refresh();
   });
 
+  document.body.addEventListener("plan-changed", refresh);
   document.body.addEventListener("plan-others", () => {
     if (!isDirty(document.activeElement) && document.querySelector("dialog[open]") === null) refresh();
   });
@@ -125,7 +126,7 @@
   document.addEventListener("focusin", (event) => {
     const clause = event.target.closest && event.target.closest(".clause[data-place]");
     if (!clause || clause.dataset.place === "") return;
-    show(clause.dataset.place);
+    show(clause);
   });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a.place");
@@ -133,11 +134,23 @@
     event.preventDefault();
     const source = document.querySelector("[data-source]");
     source.open = true;
-    show(link.closest(".clause").dataset.place, true);
+    show(link.closest(".clause"), true);
   });
 
-  function show(place, always) {
-    const [page, first, last] = place.split(":").map(Number);
+  const narrow = () => window.matchMedia("(max-width: 56rem)").matches;
+
+  function show(clause, always) {
+    const pictures = document.querySelector(".source-pictures");
+    const withPictures = pictures !== null && !pictures.hidden;
+    const shown = withPictures ? showBoxes(clause, pictures) : showLines(clause);
+    if (shown === null || (!always && narrow())) return;
+    const box = withPictures ? pictures : document.querySelector(".source-text");
+    box.scrollTop += shown.getBoundingClientRect().top - box.getBoundingClientRect().top - 80;
+    if (always && narrow()) box.scrollIntoView({ block: "start" });
+  }
+
+  function showLines(clause) {
+    const [page, first, last] = clause.dataset.place.split(":").map(Number);
     for (const line of document.querySelectorAll(".source-text .is-here")) line.classList.remove("is-here");
     let top = null;
     for (let number = first; number <= last; number += 1) {
@@ -146,11 +159,39 @@
       line.classList.add("is-here");
       top = top || line;
     }
-    const box = document.querySelector(".source-text");
-    if (top === null || (!always && window.matchMedia("(max-width: 56rem)").matches)) return;
-    box.scrollTop += top.getBoundingClientRect().top - box.getBoundingClientRect().top - 80;
-    if (always && window.matchMedia("(max-width: 56rem)").matches) box.scrollIntoView({ block: "start" });
+    return top;
   }
+
+  /* Where the words' boxes are known they are marked; else the page alone is shown. */
+  function showBoxes(clause, pictures) {
+    for (const old of pictures.querySelectorAll("rect")) old.remove();
+    let top = null;
+    for (const box of (clause.dataset.boxes || "").split(" ").filter(Boolean)) {
+      const [page, x0, y0, x1, y1] = box.split(",").map(Number);
+      const sheet = document.querySelector(`#page-${page} svg`);
+      if (sheet === null) continue;
+      const mark = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+      for (const [name, value] of Object.entries({ x: x0 - 2, y: y0 - 2, width: x1 - x0 + 4, height: y1 - y0 + 4 })) mark.setAttribute(name, String(value));
+      sheet.append(mark);
+      top = top || mark;
+    }
+    return top || document.getElementById(`page-${clause.dataset.place.split(":")[0]}`);
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-show]");
+    if (button === null) return;
+    for (const other of document.querySelectorAll("[data-show]")) other.setAttribute("aria-pressed", String(other === button));
+    document.querySelector(".source-pictures").hidden = button.dataset.show !== "pictures";
+    document.querySelector(".source-text").hidden = button.dataset.show !== "text";
+  });
+
+  /* Links to a line of the source show the text. */
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#l-"]:not(.place)');
+    const text = document.querySelector('[data-show="text"]');
+    if (link !== null && text !== null) text.click();
+  });
 
   window.addEventListener("beforeunload", (event) => {
     if (document.querySelector(".is-unsaved") !== null) event.preventDefault();
