@@ -45,7 +45,8 @@ MORE_FILES = {
     },
     "plans": {
         "clauses", "compiling", "editing", "files", "findings", "identity", "page_images",
-        "rendering",        "review_page", "review_views", "reviewing", "unit_matching", "values",
+        "pdf_words", "rendering", "review_page", "review_views", "reviewing", "unit_matching",
+        "values",
     },
 }  # fmt: skip
 """What one app has besides, each with a reason in its docstring."""

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import lotrinh
+from lotrinh.source.text import SourceText
+from lotrinh_web.plans.pdf_words import find_words, place_words
 
 
 class UnreadableFileError(Exception):
@@ -31,7 +33,7 @@ class Compiled:
     mended: str
     pages: int
     words: list[list[float]]
-    """Optically recognised words, as `Reading.words` keeps them."""
+    """Words whose places are known, as `Reading.words` keeps them."""
 
 
 def compile_file(content: bytes, name: str) -> Compiled:
@@ -47,12 +49,19 @@ def compile_file(content: bytes, name: str) -> Compiled:
         page_starts=list(compilation.source.page_starts),
         mended=compilation.source.text,
         pages=compilation.source.pages or 0,
-        words=[
+        words=_words(compilation.source, content),
+    )
+
+
+def _words(source: SourceText, content: bytes) -> list[list[float]]:
+    """Boxes of recognised words; of a PDF with text those of the file itself."""
+    if source.ocr or source.media_type != "application/pdf":
+        return [
             [word.start, word.end, word.page, *(round(edge, 1) for edge in word.box),
              round(word.confidence)]
-            for word in compilation.source.words
-        ],
-    )  # fmt: skip
+            for word in source.words
+        ]  # fmt: skip
+    return place_words(source.text, find_words(content))
 
 
 def find_file_kind(content: bytes, name: str) -> str:

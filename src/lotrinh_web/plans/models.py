@@ -102,8 +102,8 @@ class Reading(models.Model):
     mended = models.TextField(blank=True)
     """The text that `start` and `end` in the export count."""
     words = models.JSONField(default=list)
-    """Words that were recognised optically: [start, end, page, x0, y0, x1, y1, confidence], boxes
-    in points from the page's top left corner."""
+    """Words whose places on the pages are known: [start, end, page, x0, y0, x1, y1, confidence],
+    boxes in points from the page's top left corner."""
     pages = models.PositiveIntegerField(default=0)
     errors = models.PositiveIntegerField(default=0)
     warnings = models.PositiveIntegerField(default=0)

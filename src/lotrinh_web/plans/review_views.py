@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -75,6 +76,8 @@ def _review_context(request: HttpRequest, version: PlanVersion) -> dict[str, Any
         "version": version,
         "reading": reading,
         "review": page,
+        # Reversed once, not for each of hundreds of rows.
+        "base": reverse("plans:review", args=[plan.office.slug, plan.pk, version.number]),
         "can_edit": reviewing.is_editable(version) and may(request.user, REVIEW_PLAN, plan),
         "may_approve": may(request.user, APPROVE_PLAN, plan),
     }
