@@ -67,5 +67,6 @@ def after_words(change: FieldChange) -> str:
 
 @register.filter
 def change_place(change: ClauseChange) -> str:
-    """What kind of clause has changed."""
-    return str(KINDS[change.kind].label)
+    """What has changed: the section of the plan where it stands in one, else its kind."""
+    sections = {slot.name: slot.label for slot in KINDS["plan"].slots}
+    return str(sections.get(change.slot, KINDS[change.kind].label))
