@@ -17,6 +17,8 @@ class CalendarsConfig(AppConfig):
     def ready(self) -> None:
         """From now on a plan that was read is computed in the background."""
         post_save.connect(follow_reading, sender=apps.get_model("plans", "Reading"))
+        # What was approved is in use from then on.
+        post_save.connect(follow_reading, sender=apps.get_model("plans", "Approval"))
 
 
 def follow_reading(instance: Any, **_: Any) -> None:

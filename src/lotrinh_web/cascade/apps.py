@@ -17,6 +17,8 @@ class CascadeConfig(AppConfig):
     def ready(self) -> None:
         """From now on a plan that was read is compared anew where it is linked."""
         post_save.connect(follow_reading, sender=apps.get_model("plans", "Reading"))
+        # What was approved is in use from then on.
+        post_save.connect(follow_reading, sender=apps.get_model("plans", "Approval"))
 
 
 def follow_reading(instance: Any, **_: Any) -> None:

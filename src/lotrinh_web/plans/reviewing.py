@@ -328,8 +328,8 @@ def amend(actor: User, plan: Plan) -> PlanVersion:
     )  # fmt: skip
     reading = Reading.objects.get(version=newest)
     reading.pk, reading.version, reading._state.adding = None, version, True
-    reading.save()
     Draft.objects.create(version=version, base=content)
+    reading.save()
     audit.record(
         actor, "plans.version.amend", version, office_id=plan.office_id,
         after={"number": version.number, "from": newest.number},

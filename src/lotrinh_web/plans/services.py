@@ -200,6 +200,8 @@ def finish_reading(version: PlanVersion, compiled: Compiled) -> PlanVersion:
     """Keeps what was read, and fills the register's fields from it where nobody has yet."""
     version.state = move(version.state, Event.FINISH)
     version.save(update_fields=["state"])
+    # Before the reading: who follows readings asks for the content.
+    _begin_draft(version, compiled.export)
     counts = count_findings(compiled.export["findings"])
     Reading.objects.update_or_create(
         version=version,
@@ -217,7 +219,6 @@ def finish_reading(version: PlanVersion, compiled: Compiled) -> PlanVersion:
         },
     )
     plan = version.plan
-    _begin_draft(version, compiled.export)
     before = audit.snapshot(plan, *PLAN_FIELDS)
     if not plan.corrected and version.number == 1:
         take_header(plan, compiled.export)
