@@ -37,7 +37,6 @@ class Wanted:
     plan_id: int | None = None
     paths: tuple[str, ...] | None = None
     """Units by their path, each with all units under it."""
-    kinds: tuple[str, ...] = ()
 
 
 def paths_of(person: User, office: Office) -> tuple[str, ...]:
@@ -50,8 +49,6 @@ def entries_of(office: Office, wanted: Wanted) -> QuerySet[CalendarEntry]:
     rows = CalendarEntry.objects.filter(office=office).select_related("plan")
     if wanted.plan_id is not None:
         rows = rows.filter(plan=wanted.plan_id)
-    if wanted.kinds:
-        rows = rows.filter(kind__in=wanted.kinds)
     if wanted.paths is not None and not any(path.count("/") == 2 for path in wanted.paths):
         own = CalendarEntry.units.through._default_manager.filter(
             _within("unit__path", wanted.paths)

@@ -6,7 +6,7 @@ Place in the flow: services count, views draw, drafting.py narrows.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,10 +22,12 @@ from lotrinh.coverage.own_plan import asks_for_plan
 from lotrinh.coverage.parts import list_parts
 from lotrinh.language import speaking
 from lotrinh.mentions.unit_names import one_tone
+from lotrinh.outline.tree import Outline
 from lotrinh.plan.derived import full_number
 from lotrinh.plan.model import Header
 from lotrinh.render.coverage_page import draw_coverage
 from lotrinh.render.report_icons import draw_sprite
+from lotrinh.source.text import Table
 
 Export = Mapping[str, Any]
 _COMMITTEES = {"tỉnh ủy": "tỉnh", "thành ủy": "thành phố"}
@@ -76,16 +78,17 @@ def cited_codes(export: Export) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or a table row of a plan's body."""
+    """A paragraph or a table's cell of a plan's body."""
 
     text: str
     kind: str
-    """`entry`, `lead`, `bullet`, `text` or `row`."""
+    """`entry`, `lead`, `bullet`, `text`, `cell` or `title`."""
     depth: int
     bold: bool
     kept: tuple[tuple[int, int], ...] = ()
     """Stretches of the text that are other documents' names: nothing in them is changed."""
-    cells: tuple[str, ...] = ()
+    place: tuple[int, int] | None = None
+    """Of a cell: its table, and the row in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def read_blocks(content: bytes, name: str) -> Source:
     last = min((place for place in foot if place > first), default=len(outline.text))
     kept = [(base.at.start, base.at.end) for base in plan.bases if _is_basis(base.text)]
     kept += [(citation.at.start, citation.at.end) for citation in plan.citations]
-    blocks = []
+    blocks: list[Block] = []
     for node in outline.root.walk():
         if node.kind in ("root", "landmark", "footnote") or not first <= node.start < last:
             continue
@@ -124,10 +127,7 @@ def read_blocks(content: bytes, name: str) -> Source:
         if not any(letter.isalnum() for letter in text):
             continue
         if node.table is not None:
-            blocks += [
-                Block(" | ".join(cells), "row", 0, False, cells=cells)
-                for cells in _rows(outline.printed(node))
-            ]
+            blocks += _cells(node.table, outline)
         else:
             spans = _inside(outline.printed(node), node.start, kept)
             blocks.append(Block(text, node.kind, node.depth, node.look.bold, spans))
@@ -158,13 +158,13 @@ def _is_basis(text: str) -> bool:
     return bool(re.match(r"(?:căn cứ|thực hiện|theo)\b", text.lower()))
 
 
-def _rows(text: str) -> list[tuple[str, ...]]:
-    """A table's printed lines as cells."""
-    return [
-        tuple(cell.strip() for cell in line.split("\t"))
-        for line in text.splitlines()
-        if line.strip()
-    ]
+def _cells(table: Table, outline: Outline) -> Iterator[Block]:
+    """The cells of a table, row by row."""
+    for row, cells in enumerate(table.rows):
+        for cell in cells:
+            words = (outline.text[span.start : span.end] for span in cell.paragraphs)
+            text = " ".join(" ".join(words).split())
+            yield Block(text, "cell", 0, bold=row == 0, place=(table.start, row))
 
 
 def _inside(printed: str, start: int, kept: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

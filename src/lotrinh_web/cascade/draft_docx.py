@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from io import BytesIO
+from itertools import groupby
 from typing import Final
 
 from docx import Document
@@ -46,14 +47,35 @@ def write_draft(
     named.alignment = _CENTER
     _add(named, title, bold=True)
     _basis(document, source)
-    for block, pieces in drawn:
-        paragraph = document.add_paragraph()
-        paragraph.paragraph_format.first_line_indent = Cm(1)
-        _add(paragraph, pieces, bold=block.bold or (block.kind == "entry" and block.depth == 1))
+    for table, group in groupby(drawn, key=lambda one: one[0].place and one[0].place[0]):
+        if table is None:
+            _paragraphs(document, group)
+        else:
+            _table(document, list(group))
     _foot(document, source.family, issuer)
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+Drawn = tuple[Block, tuple[Piece, ...]]
+
+
+def _paragraphs(document: DocumentObject, drawn: Iterable[Drawn]) -> None:
+    for block, pieces in drawn:
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.first_line_indent = Cm(1)
+        _add(paragraph, pieces, bold=block.bold or (block.kind == "entry" and block.depth == 1))
+
+
+def _table(document: DocumentObject, drawn: list[Drawn]) -> None:
+    """A table with as many columns as its widest row; merged cells stand in their first place."""
+    rows = [list(cells) for _row, cells in groupby(drawn, key=lambda one: one[0].place)]
+    table = document.add_table(rows=len(rows), cols=max(len(cells) for cells in rows))
+    table.style = "Table Grid"
+    for line, cells in zip(table.rows, rows, strict=True):
+        for cell, (block, pieces) in zip(line.cells, cells, strict=False):
+            _add(cell.paragraphs[0], pieces, bold=block.bold)
 
 
 def _set_up(document: DocumentObject) -> None:

@@ -23,7 +23,7 @@ _DAY: Final = (
     r"(?:ngày )?\d{1,2}/\d{1,2}/\d{4}|ngày \d{1,2} tháng \d{1,2}(?: năm \d{4})?"
     r"|ngày \d{1,2}/\d{1,2}(?!/)|tháng \d{1,2}/\d{4}|tháng \d{1,2} năm \d{4}"
 )
-_SUM: Final = r"\d[\d.,]*\s*(?:triệu |tỷ |nghìn )?đồng"
+_SUM: Final = r"\d[\d.,]*\s*(?:triệu |tỷ |nghìn )?đồng|\d{1,3}(?:\.\d{3}){2,}"
 _BODY: Final = r"(?:Chủ tịch )?(?:Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND)"
 _NEVER: Final = "(?!)"
 _TOLD: Final = re.compile(
@@ -127,9 +127,9 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 def _blank(words: str) -> str:
-    if words.endswith("đồng"):
-        return BLANK_SUM
-    return BLANK_MONTH if words.startswith("tháng") else BLANK_DAY
+    if words.startswith("tháng"):
+        return BLANK_MONTH
+    return BLANK_DAY if "/" in words or words.startswith("ngày") else BLANK_SUM
 
 
 def _like(model: str, words: str) -> str:

@@ -99,6 +99,13 @@ def test_the_draft_comes_in_again_as_a_plan_without_number_and_day(people: Peopl
     assert link.leftovers > 0
 
 
+def test_a_table_stays_a_table_with_its_sums_blank(people: People) -> None:
+    parent = bring(people.owner, people.office, "../../phong-chong-lu.docx")
+    document = Document(BytesIO(services.make_draft(people.owner, parent)))
+    [table] = [one for one in document.tables if one.cell(0, 1).text == "Nội dung chi"]
+    assert table.cell(1, 2).text == "…………… [cấp trên: 95.000.000]"
+
+
 def test_the_page_and_the_file(people: People, browser_of: Callable[[Any], Client]) -> None:
     parent = bring(people.owner, people.office, "cap-tren.md")
     address = f"/cq/xa-an-phu/doi-chieu/{parent.pk}/ban-dau/"
