@@ -235,6 +235,10 @@ def _header(
     text = source.text
     number = symbol = place = date = None
     left, right = loose_words(lines)
+    dates = (PLACE_DATE.match(line) for _, line in lines if not NUMBER.search(line))
+    whole = next(filter(None, dates), None)
+    if whole is not None and whole["year"]:
+        place, date = read_place(whole["place"]), read_date(whole)
     for side in (left, right):
         words = side
         printed = NUMBER.search(words)

@@ -120,7 +120,7 @@ def _is_post(words: str, authority: str | None, capacity: str | None) -> bool:
     return (
         words.isupper()
         and (capacity is not None)
-        and len(words.split()) <= 10
+        and len(words.split()) <= 14
         and authority != words
     )
 

@@ -325,15 +325,14 @@ def _place(line: RawLine, writer: _Writer, places: list[_Printed]) -> _Printed:
 def _write_layout(
     table: RawTable, writer: _Writer, mender: Mender, places: list[_Printed]
 ) -> list[Block]:
-    """Write a table that only sets two columns: its lines as paragraphs, each with its side."""
+    """Write a table that only sets two columns: its lines as paragraphs, the left column first."""
     blocks: list[Block] = []
-    for row in table.rows:
-        for cell in row:
-            for line in cell.lines:
-                placed = _place(line, writer, places)
-                start, end = writer.write([placed], mender)
-                if end > start:
-                    blocks.append(_paragraph([placed], start, end, False))
+    lines = [line for row in table.rows for cell in row for line in cell.lines]
+    for line in sorted(lines, key=lambda line: line.side == "right"):
+        placed = _place(line, writer, places)
+        start, end = writer.write([placed], mender)
+        if end > start:
+            blocks.append(_paragraph([placed], start, end, False))
     return blocks
 
 

@@ -59,6 +59,9 @@ _HTML: Final = re.compile(
     r"\A(?:\s|<\?xml[^>]*\?>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|meta|div|p|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_FRAGMENT: Final = re.compile(r"\s*<(?:div|p|table)\b", re.IGNORECASE)
+"""What a Markdown file may begin with: a letterhead that its converter wrote as HTML."""
+_MARKDOWN: Final = re.compile(r"^(?:#{1,6} \S|\*\*\S.*\*\*\s*$)", re.MULTILINE)
 _MIME: Final = re.compile(r"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
 _MULTIPART: Final = re.compile(r"^Content-Type:\s*(?:multipart/|text/html)", re.I | re.M)
 _WORD_XML: Final = re.compile(r'progid="Word\.Document"|<pkg:package|<w:wordDocument')
@@ -137,11 +140,15 @@ def _text_kind(data: bytes, name: str, suffix: str) -> tuple[Kind, str]:
         return "mhtml", ".mht"
     if _WORD_XML.search(head):
         return "office", ".xml"
-    if _HTML.match(head):
+    if _HTML.match(head) and not (
+        _FRAGMENT.match(head) and (SUFFIXES.get(suffix) == "markdown" or _MARKDOWN.search(head))
+    ):
         return "html", ".html"
     if _is_binary(data):
         raise _unsupported(name, Text("tệp nhị phân không rõ loại"))
     kind = SUFFIXES.get(suffix)
+    if _FRAGMENT.match(head):
+        return "markdown", suffix
     if kind in {"html", "mhtml", "markdown"}:
         return kind, suffix
     return "plain", suffix

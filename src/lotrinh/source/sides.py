@@ -136,13 +136,18 @@ def _parts(
     left: list[SidePart] = []
     right: list[SidePart] = []
     edge = _right_edge(items, start, stop) - _SLACK
-    far = min(edge, _FOOT_LEFT) if foot else edge
+    first = items[start] if foot and start < stop else None
+    far = lone = edge
+    if paired:
+        far = 0
+    elif isinstance(first, RawLine):
+        far = lone = min(edge, first.look.indent / POINTS_A_BLANK + _FOOT_LEFT)
     for i in range(start, stop):
         line = items[i]
         if isinstance(line, RawTable) or not line.text.strip():
             continue
         indent = line.look.indent / POINTS_A_BLANK
-        beside = indent >= (edge if _FOOT.match(line.text) or _BULLET.match(line.text) else far)
+        beside = indent >= (edge if _FOOT.match(line.text) or _BULLET.match(line.text) else lone)
         cut = None if beside else _cut(line.text, indent, far if paired else edge, far)
         if cut is None:
             side = right if beside else left

@@ -82,7 +82,8 @@ def test_a_year_in_a_name_is_no_part_of_the_place() -> None:
 
 def test_extraction_may_part_a_blank_number_and_glue_the_date_to_the_motto() -> None:
     head = (
-        "UBND XÃ MÂY TRẮNG\n_____\n\nSố:\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n/KH-UBND\n\n"
+        "03/11/31, 6:23 PM\n\nUBND XÃ MÂY TRẮNG\n_____\n\nSố:\n\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n/KH-UBND\n\n"
         "Độc lập - Tự do - Hạnh phúc\nMây Trắng, ngày 10 tháng 8 năm 2031\n\nKẾ HOẠCH\nTrồng cây\n"
         "-----Căn cứ Kế hoạch số 12/KH-UBND ngày 10 tháng 01 năm 2031 của UBND tỉnh;\n\n"
     )

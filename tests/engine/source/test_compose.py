@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from story import source_of
 
 from lotrinh.source.compose import compose
@@ -102,7 +103,8 @@ def test_two_columns_are_read_one_after_the_other_and_found_in_print() -> None:
         assert lines[line - 1][column - 1 :].startswith(words)
 
 
-def test_a_short_name_begins_far_inside_the_column_of_its_post() -> None:
+@pytest.mark.parametrize("indented", [False, True])
+def test_a_short_name_begins_far_inside_the_column_of_its_post(indented: bool) -> None:
     foot = """\
 Nơi nhận:                                        TM. BAN TỔ CHỨC
 - Các thôn, các trường trong xã;   Ký bởi: Ban Tổ chức

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lotrinh import read
 from lotrinh.resources.load import load_entries
+from lotrinh.source.readers.flat_cells import cut_cell
 from lotrinh.source.readers.markdown import looks_like_markdown, read_markdown
 from lotrinh.source.readers.markdown_tables import has_layout_words
 from lotrinh.source.text import Extract, RawLine, RawTable
@@ -141,6 +143,76 @@ def test_letterhead_as_a_pipe_table() -> None:
     ).items
     assert isinstance(table, RawTable)
     assert table.layout
+
+
+_FLAT_HEAD = (
+    "UBND TỈNH SÔNG NGÂN BAN CHỈ ĐẠO PHÒNG, CHỐNG LŨ ____ Số: 12/KH-BCĐ",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Mây Trắng, ngày 05 tháng 3 "
+    "năm 2031",
+)
+_FLAT_FOOT = (
+    "Nơi nhận: - Các thôn; - Hội Nông dân xã (t/h); - Lưu: VT.",
+    "TM. BAN CHỈ ĐẠO KT. TRƯỞNG BAN PHÓ TRƯỞNG BAN THƯỜNG TRỰC Đại tá Lò Văn Mẫu",
+)
+
+
+def _row(cells: tuple[str, str], shape: str) -> str:
+    if shape == "html":
+        return "<table><tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr></table>\n"
+    return f"| {cells[0]} | {cells[1]} |\n|---|---|\n"
+
+
+@pytest.mark.parametrize("shape", ["pipe", "html"])
+def test_cells_whose_lines_were_joined_are_lines_again(shape: str) -> None:
+    """A plan that begins with its letterhead as an HTML table is Markdown all the same."""
+    text = (
+        f"{_row(_FLAT_HEAD, shape)}\n# KẾ HOẠCH\n\n**Trồng cây ven suối**\n\n"
+        f"## I. NỘI DUNG\n\n1. Trồng cây.\n\n{_row(_FLAT_FOOT, shape)}"
+    )
+    plan = read(text.encode(), name="ke-hoach.md.txt" if shape == "html" else "ke-hoach.md")
+    head = plan.header
+    assert (head.superior, head.issuer) == (
+        "UBND TỈNH SÔNG NGÂN", "BAN CHỈ ĐẠO PHÒNG, CHỐNG LŨ",
+    )  # fmt: skip
+    assert (head.number, head.symbol, head.place) == ("12", "KH-BCĐ", "Mây Trắng")
+    assert (head.date, head.title) == ("2031-03-05", "Trồng cây ven suối")
+    assert [r.name for r in plan.recipients] == ["Các thôn", "Hội Nông dân xã", "Lưu: VT"]
+    signature = plan.signature
+    assert signature is not None
+    assert (signature.authority, signature.capacity) == ("TM. BAN CHỈ ĐẠO", "KT. TRƯỞNG BAN")
+    assert signature.position == "PHÓ TRƯỞNG BAN THƯỜNG TRỰC"
+    assert signature.name == "Đại tá Lò Văn Mẫu"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "BAN THƯỜNG VỤ ĐẢNG ỦY XÃ MÂY TRẮNG",
+        "CÔNG AN TỈNH SÔNG NGÂN - SỞ GIÓ",
+        "VĂN PHÒNG HĐND VÀ UBND XÃ MÂY TRẮNG",
+        "PHÓ CHỦ TỊCH THƯỜNG TRỰC",
+        "KT. CHI CỤC TRƯỞNG",
+        "Các thôn trong xã",
+    ],
+)
+def test_what_is_one_line_stays_one(line: str) -> None:
+    assert cut_cell(line) == [range(len(line))]
+
+
+@given(st.text(alphabet="ỦYBAN SỞ:;-_TM.KTLòăá12/ *\n", max_size=80))
+def test_cutting_a_cell_loses_only_blanks(text: str) -> None:
+    parts = [text[part.start : part.stop] for part in cut_cell(text)]
+    assert "".join("".join(parts).split()) == "".join(text.split())
+
+
+def test_a_foot_with_a_row_for_each_recipient_is_read_by_columns() -> None:
+    rows = [("Nơi nhận:", "CHỦ TỊCH"), *((f"- Thôn {i};", "") for i in range(9))]
+    rows.append(("- Lưu: VT.", "Lò Văn Mẫu"))
+    table = "| | |\n|---|---|\n" + "".join(f"| {a} | {b} |\n" for a, b in rows)
+    plan = read(f"# KẾ HOẠCH\n\n## I. NỘI DUNG\n\n1. Trồng cây.\n\n{table}".encode(), name="a.md")
+    assert [r.name for r in plan.recipients] == [*(f"Thôn {i}" for i in range(9)), "Lưu: VT"]
+    assert plan.signature is not None
+    assert (plan.signature.position, plan.signature.name) == ("CHỦ TỊCH", "Lò Văn Mẫu")
 
 
 def test_html_table_keeps_lines_and_places() -> None:

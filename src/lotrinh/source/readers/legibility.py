@@ -13,6 +13,8 @@ from lotrinh.source.encodings import from_tcvn3, from_vni
 from lotrinh.source.readers.pieces import Page, Piece
 from lotrinh.source.syllables import is_syllable
 
+_ADDRESS: Final = re.compile(r"\S+://\S+")
+"""What browsers print below a page; its letters tell nothing of the page's own."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _BROKEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uefff\uf100-\uf8ff]")
 """Control, replacement and private characters, but not those of symbol fonts (U+F0xx: bullets)."""
@@ -30,6 +32,8 @@ def is_legible(text: str) -> bool:
     broken. Vietnamese syllables count, and plain Latin words with vowels (English).
     """
     sample = text[:_SAMPLE]
+    if "://" in sample:
+        sample = _ADDRESS.sub("", sample)
     solid = len(sample) - sample.count(" ") - sample.count("\r") - sample.count("\n")
     if solid and len(_BROKEN.findall(sample)) > 0.08 * solid:
         return False

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from html.parser import HTMLParser
 from typing import Final
 
+from lotrinh.source.readers.markdown_tables import placed
 from lotrinh.source.text import Look, RawCell, RawLine, RawTable
 
 _OPEN: Final = re.compile(r"\s*(?:<div[^<>]*>\s*)?(?:<html>\s*<body>\s*)?<table\b", re.IGNORECASE)
@@ -46,7 +47,7 @@ def html_table(lines: list[str]) -> RawTable:
     reader.feed("\n".join(lines))
     reader.close()
     rows = [row for row in reader.rows if any(cell.lines for cell in row)]
-    return RawTable(rows, printed=tuple(reader.printed))
+    return placed(RawTable(rows, printed=tuple(reader.printed)))
 
 
 class _TableReader(HTMLParser):

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from lotrinh.resources.load import load_entries
 from lotrinh.source.readers.columns import find_cues
+from lotrinh.source.readers.flat_cells import cut_cell
 from lotrinh.source.readers.markdown_inline import strip_marks
 from lotrinh.source.text import Look, RawCell, RawLine, RawTable, Side
 
@@ -23,6 +25,8 @@ _CELL_LINES: Final = 60
 _ROWS_TO_TELL: Final = 40
 """A broken table shows its columns in its first rows; a thousand lines of `|` are none."""
 
+_LAYOUT_ROWS: Final = 8
+"""A letterhead has fewer rows; a foot with a row for each recipient may have more."""
 _ENOUGH: Final = 4
 """Weight of the cues that together tell a letterhead without its motto."""
 
@@ -81,9 +85,42 @@ def pipe_table(lines: list[str]) -> RawTable:
     if rows and len(lines) > 1 and is_delimiter(lines[1]):
         for cell in rows[0]:
             cell.header = bool(printed[0])
-    table = RawTable(rows, printed=tuple(printed))
-    table.layout = _is_layout(rows)
+    return placed(RawTable(rows, printed=tuple(printed)))
+
+
+def placed(table: RawTable) -> RawTable:
+    """The table, marked as one that only sets a letterhead or foot where it is one.
+
+    Then its cells' lines are cut where a converter joined them, and each has its side.
+    """
+    table.layout = _is_layout(table.rows)
+    if table.layout:
+        columns = _filled(table.rows)
+        for row in table.rows:
+            for i, cell in enumerate(row):
+                side: Side = "" if len(columns) < 2 else "left" if i == min(columns) else "right"
+                cell.lines[:] = [part for line in cell.lines for part in _cut_line(line, side)]
     return table
+
+
+def _cut_line(line: RawLine, side: Side) -> list[RawLine]:
+    """The lines that a cell's line is made of, with their places in print."""
+    number, column = line.place or (0, 0)
+    return [
+        replace(
+            line,
+            text=line.text[part.start : part.stop],
+            look=line.look._replace(lead=0) if len(part) < len(line.text) else line.look,
+            side=side,
+            place=(number, column + part.start),
+        )
+        for part in cut_cell(line.text)
+    ]
+
+
+def _filled(rows: list[list[RawCell]]) -> set[int]:
+    """The columns that hold text."""
+    return {i for row in rows for i, cell in enumerate(row) if cell.lines}
 
 
 def _row(line: str, number: int) -> tuple[str, list[RawCell]]:
@@ -110,10 +147,14 @@ def _is_layout(rows: list[list[RawCell]]) -> bool:
 
     One of the columns may be empty: a foot without a signature, a letterhead half filled in.
     """
-    filled = {i for row in rows for i, cell in enumerate(row) if cell.lines}
-    if not filled or len(filled) > 2 or len(rows) > 8:
+    filled = _filled(rows)
+    if not filled or len(filled) > 2:
         return False
     texts = [line.text for row in rows for cell in row for line in cell.lines]
+    if len(rows) > _LAYOUT_ROWS and not (
+        len(rows) <= _CELL_LINES and find_cues(texts[0]).get("recipients")
+    ):
+        return False
     return has_layout_words(texts) or (len(filled) == 2 and _says_letterhead(texts))
 
 
