@@ -66,12 +66,22 @@ class _EdgeRow(NamedTuple):
 
 
 def _edge_rows(page: Page) -> list[_EdgeRow]:
-    """The first and the last two rows near the page's edges."""
+    """The first and the last two rows near the page's edges that stand in no ruled table.
+
+    The head of a table that is printed again on each page is no running head.
+    """
     near_top = [p for p in page.pieces if p.base < _EDGE * page.height]
     near_bottom = [p for p in page.pieces if p.base > (1 - _EDGE) * page.height]
     rows = [_EdgeRow(True, _text(row), row) for row in rows_of(near_top)[:2]]
     rows += [_EdgeRow(False, _text(row), row) for row in rows_of(near_bottom)[-2:]]
-    return rows
+    return [row for row in rows if not _is_walled(row.row, page)] if page.down else rows
+
+
+def _is_walled(row: list[Piece], page: Page) -> bool:
+    """Whether vertical rules stand left and right of a row, and at its height."""
+    y = row[0].base - 0.3 * row[0].size
+    walls = [rule.at for rule in page.down if rule.start <= y <= rule.end]
+    return bool(walls) and min(walls) <= row[0].x0 and row[-1].x1 <= max(walls)
 
 
 def _text(row: list[Piece]) -> str:

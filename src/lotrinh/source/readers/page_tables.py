@@ -254,12 +254,62 @@ def join_tables(above: RawTable, below: RawTable) -> bool:
                     cell.header = True
             rows = rows[header:]
             break
-    if rows and _goes_on(above.rows, rows[0]):
-        for cell, rest in zip(above.rows[-1], rows[0], strict=True):
-            cell.lines.extend(rest.lines)
-        rows = rows[1:]
+    if rows:
+        rows = _join_rows(above.rows, rows)
     above.rows.extend(rows)
     return True
+
+
+def _join_rows(above: list[list[RawCell]], below: list[list[RawCell]]) -> list[list[RawCell]]:
+    """The rows below a page break without what goes on with the cells above it.
+
+    A row that the break divides becomes one; a merged cell reaches over the break.
+    """
+    open_cells = _last_cells(above)
+    first = dict(_placed(below[0]))
+    if not all(
+        column in open_cells and open_cells[column].col_span == cell.col_span
+        for column, cell in first.items()
+    ):
+        return below
+    divided = _goes_on(above, open_cells, first)
+    kept = []
+    for column, cell in first.items():
+        over = open_cells[column]
+        merged = cell.row_span > 1 or over.row_span > 1
+        if not divided and (cell.lines or not merged or not over.lines):
+            kept.append(cell)
+            continue
+        over.lines.extend(cell.lines)
+        over.row_span += cell.row_span - divided
+    return below[1:] if divided else [kept, *below[1:]]
+
+
+def _placed(row: list[RawCell]) -> list[tuple[int, RawCell]]:
+    """The cells of a row that no cell above reaches into, with their columns."""
+    placed, column = [], 0
+    for cell in row:
+        placed.append((column, cell))
+        column += cell.col_span
+    return placed
+
+
+def _last_cells(rows: list[list[RawCell]]) -> dict[int, RawCell]:
+    """The cells that end a table, by their first columns: those of its last row, and those above
+    that reach down to it."""
+    reach: dict[int, int] = {}
+    ends: dict[int, RawCell] = {}
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while reach.get(column, 0) > number:
+                column += 1
+            for taken in range(column, column + cell.col_span):
+                reach[taken] = number + cell.row_span
+                ends.pop(taken, None)
+            ends[column] = cell
+            column += cell.col_span
+    return ends
 
 
 def _columns(table: RawTable) -> int:
@@ -270,11 +320,13 @@ def _texts(row: list[RawCell]) -> list[str]:
     return [" ".join(line.text for line in cell.lines) for cell in row]
 
 
-def _goes_on(rows: list[list[RawCell]], below: list[RawCell]) -> bool:
-    last = rows[-1]
-    if len(last) != len(below) or any(cell.row_span > 1 for cell in (*last, *below)):
+def _goes_on(
+    rows: list[list[RawCell]], last: dict[int, RawCell], below: dict[int, RawCell]
+) -> bool:
+    """Whether a row has no number where all above it have one, and so is the rest of the last."""
+    if len(last) != len(below) or 0 not in below or last[0].row_span > 1:
         return False
-    if below[0].lines or not last[0].lines or not any(cell.lines for cell in below):
+    if below[0].lines or not last[0].lines or not any(cell.lines for cell in below.values()):
         return False
     numbered = [row for row in rows[1:] if row and row[0].lines]
     return len(numbered) == len(rows) - 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pdf_files import LEFT, PdfPage, build_pdf
 
 from lotrinh.source.readers.pdf import read_pdf
@@ -23,6 +25,17 @@ def row(page: PdfPage, y: float, *texts: str) -> None:
         for i, line in enumerate(text.split("|")):
             if line:
                 page.text(x + 4, y + 15 * i, line, 12)
+
+
+def merged_lead(page: PdfPage, ys: list[float], inside: float) -> PdfPage:
+    """A grid whose third column has no rule at the height `inside`."""
+    for y in ys:
+        for i, (left, right) in enumerate(pairwise(XS)):
+            if y != inside or i != 2:
+                page.rule(left, y, right, y)
+    for x in XS:
+        page.rule(x, ys[0], x, ys[-1])
+    return page
 
 
 def read(*pages: PdfPage) -> Extract:
@@ -101,6 +114,41 @@ def test_a_table_goes_on_over_a_page_break_without_its_repeated_header() -> None
     ]
     assert all(cell.header for cell in table.rows[0])
     assert [line.page for line in table.rows[2][1].lines] == [1, 2]
+
+
+def test_the_head_of_a_table_on_every_page_is_no_running_head() -> None:
+    """Page numbers stand above it; its first line is the same on each page, at one place."""
+    header = ("STT", "Nhiệm vụ|được giao", "Chủ trì", "Thời gian|hoàn thành")
+    pages = []
+    for number in range(1, 5):
+        page = PdfPage().centered(297, 40, str(number), 12).grid(XS, [70, 105, 125])
+        row(page, 84, *header)
+        row(page, 119, str(number), f"Việc thứ {number}", "Thôn Một", "Tháng 4")
+        pages.append(page)
+    (table,) = tables(read(*pages))
+    assert [line[0] for line in cells(table)] == ["STT", "1", "2", "3", "4"]
+    assert cells(table)[0][1] == "Nhiệm vụ / được giao"
+
+
+def test_a_merged_cell_reaches_over_a_page_break() -> None:
+    """The row that the break divides is one row beside it."""
+    header = ("STT", "Nhiệm vụ", "Chủ trì", "Thời gian")
+    first = merged_lead(PdfPage(), [700, 720, 740, 775], inside=740)
+    row(first, 714, *header)
+    row(first, 734, "1", "Phát động", "Thôn Một", "Tháng 4")
+    row(first, 754, "2", "Mở tủ sách ở nhà", "", "Tháng 5")
+    second = merged_lead(PdfPage(), [70, 90, 110, 130], inside=110)
+    row(second, 84, *header)
+    row(second, 104, "", "văn hóa")
+    row(second, 124, "3", "Tổng kết", "", "Tháng 6")
+    (table,) = tables(read(first, second))
+    assert cells(table) == [
+        list(header),
+        ["1", "Phát động", "Thôn Một", "Tháng 4"],
+        ["2", "Mở tủ sách ở nhà / văn hóa", "Tháng 5"],
+        ["3", "Tổng kết", "Tháng 6"],
+    ]
+    assert [cell.row_span for cell in table.rows[1]] == [1, 1, 3, 1]
 
 
 def test_a_table_of_another_width_is_another_table() -> None:
