@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
+
+from lotrinh_web.serving.pruning import plan_pruning
 
 
 def prepare(*, verbosity: int = 0) -> None:
@@ -14,6 +17,7 @@ def prepare(*, verbosity: int = 0) -> None:
     prepare_database(verbosity=verbosity)
     call_command("collectstatic", interactive=False, clear=True, verbosity=verbosity)
     requeue_tasks()
+    plan_pruning(timedelta(minutes=5))
 
 
 def prepare_database(*, verbosity: int = 0) -> None:
