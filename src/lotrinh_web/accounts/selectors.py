@@ -10,6 +10,11 @@ def has_administrator() -> bool:
     return User.objects.filter(is_administrator=True, is_active=True).exists()
 
 
+def user_named(username: str) -> User | None:
+    """The account of this name, whatever the case."""
+    return User.objects.filter(username__iexact=username).first()
+
+
 def is_name_taken(username: str) -> bool:
     """Whether an account has this name, whatever the case."""
     return User.objects.filter(username__iexact=username).exists()
