@@ -39,9 +39,9 @@ MORE_FILES = {
         "rights", "scope", "triggers",
     },
     "organisations": {
-        "groups", "importing", "invitations", "navigation", "places", "roles", "setting_up",
-        "setup_views", "sheet_views", "spreadsheets", "tree_changes", "tree_views", "trees",
-        "undoing", "unit_forms", "usual_units",
+        "groups", "importing", "invitations", "member_views", "members", "navigation", "places",
+        "roles", "setting_up", "setup_views", "sheet_views", "spreadsheets", "tree_changes",
+        "tree_views", "trees", "undoing", "unit_forms", "usual_units",
     },
     "plans": {
         "clauses", "compiling", "editing", "files", "findings", "identity", "page_images",

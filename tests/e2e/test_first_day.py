@@ -29,8 +29,7 @@ def found_office(page: Page) -> None:
 
 def join_as_officer(page: Page) -> None:
     """The administrator invites herself as an officer: administrators bring in no plans."""
-    page.get_by_role("link", name="Đơn vị", exact=True).click()
-    page.get_by_role("link", name="Ủy ban nhân dân xã An Phú").click()
+    page.get_by_role("link", name="Thành viên", exact=True).click()
     page.get_by_role("link", name="Mời thành viên").click()
     page.get_by_label("Vai trò").select_option("officer")
     page.get_by_role("button", name="Tạo liên kết mời").click()

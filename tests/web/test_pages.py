@@ -12,10 +12,12 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from lotrinh_web.calendars.services import save_event
-from lotrinh_web.organisations import groups
+from lotrinh_web.organisations import groups, invitations
+from lotrinh_web.organisations import services as org_services
+from lotrinh_web.organisations.roles import Role
 from lotrinh_web.plans import selectors, services
 from lotrinh_web.plans.findings import key_of
-from tests.web.people import People
+from tests.web.people import People, make_user
 
 INSIDE = {"owner", "colleague", "clerk", "chief", "admin", "unit_member"}
 WORKERS = {"owner", "colleague", "clerk", "chief"}
@@ -33,6 +35,11 @@ PAGES: dict[str, tuple[str, set[str]]] = {
     "cq/<slug:office>/don-vi/excel/": ("/cq/xa-an-phu/don-vi/excel/", INSIDE),
     "cq/<slug:office>/don-vi/excel/mau/": ("/cq/xa-an-phu/don-vi/excel/mau/", {"admin"}),
     "cq/<slug:office>/don-vi/nhap/": ("/cq/xa-an-phu/don-vi/nhap/", {"admin"}),
+    "cq/<slug:office>/thanh-vien/": ("/cq/xa-an-phu/thanh-vien/", INSIDE),
+    "cq/<slug:office>/thanh-vien/moi/": ("/cq/xa-an-phu/thanh-vien/moi/", {"admin"}),
+    "cq/<slug:office>/thanh-vien/<int:membership_id>/": (
+        "/cq/xa-an-phu/thanh-vien/{member}/", {"admin"},
+    ),
     "cq/<slug:office>/nhom/": ("/cq/xa-an-phu/nhom/", INSIDE),
     "cq/<slug:office>/nhom/moi/": ("/cq/xa-an-phu/nhom/moi/", {"admin"}),
     "cq/<slug:office>/nhom/<int:group_id>/": ("/cq/xa-an-phu/nhom/{group}/", {"admin"}),
@@ -118,6 +125,12 @@ ACTIONS: dict[str, tuple[str, set[str]]] = {
     ),
     "cq/<slug:office>/don-vi/<int:unit_id>/xoa/": ("/cq/xa-an-phu/don-vi/{unit}/xoa/", {"admin"}),
     "cq/<slug:office>/don-vi/nhap/ghi/": ("/cq/xa-an-phu/don-vi/nhap/ghi/", {"admin"}),
+    "cq/<slug:office>/thanh-vien/<int:membership_id>/thoi/": (
+        "/cq/xa-an-phu/thanh-vien/{member}/thoi/", {"admin"},
+    ),
+    "cq/<slug:office>/thanh-vien/loi-moi/<int:invitation_id>/thu-hoi/": (
+        "/cq/xa-an-phu/thanh-vien/loi-moi/{invitation}/thu-hoi/", {"admin"},
+    ),
     "cq/<slug:office>/nhom/<int:group_id>/xoa/": ("/cq/xa-an-phu/nhom/{group}/xoa/", {"admin"}),
     "cq/<slug:office>/doi-chieu/<int:plan_id>/bo/": (
         "/cq/xa-an-phu/doi-chieu/{plan}/bo/", WORKERS,
@@ -157,7 +170,8 @@ def test_every_address_has_a_row() -> None:
     assert ours == set(PAGES) | set(ACTIONS) | ELSEWHERE | OPEN
 
 
-def address_of(example: str, people: People) -> str:
+def plan_keys(people: People) -> dict[str, object]:
+    """A plan with two versions, a clause and a finding of the first."""
     upload = SimpleUploadedFile("a.txt", "KẾ HOẠCH\nI. MỤC ĐÍCH\n1. Làm.".encode())
     plan = services.register_plan(people.owner, people.office, upload)
     second = SimpleUploadedFile("b.txt", "KẾ HOẠCH\nI. MỤC ĐÍCH\n1. Làm thêm.".encode())
@@ -165,22 +179,34 @@ def address_of(example: str, people: People) -> str:
     version = plan.versions.get(number=1)
     reading = selectors.reading_of(version)
     assert reading is not None
-    group = groups.save_group(
-        people.admin, people.office, None, name="Các thôn", aliases=[], units=[people.hamlet]
-    )
-    change = save_event(
-        people.owner, people.office, None, name="Lễ hội Cầu Ngư", aliases=[],
-        start=date(2026, 8, 1), end=date(2026, 8, 2), confirmed=True,
-    )  # fmt: skip
-    return example.format(
-        plan=plan.pk,
-        unit=people.department.pk,
-        change=change.pk,
-        event=change.event_id,
-        group=group.pk,
-        clause=selectors.content_of(version)["purposes"][0]["id"],
-        finding=key_of(reading.export["findings"][0]),
-    )
+    return {
+        "plan": plan.pk,
+        "clause": selectors.content_of(version)["purposes"][0]["id"],
+        "finding": key_of(reading.export["findings"][0]),
+    }
+
+
+def address_of(example: str, people: People) -> str:
+    """The example with what it names made; making a plan is not cheap."""
+    keys: dict[str, object] = {"unit": people.department.pk}
+    if "{plan}" in example:
+        keys |= plan_keys(people)
+    if "{group}" in example:
+        keys["group"] = groups.save_group(
+            people.admin, people.office, None, name="Các thôn", aliases=[], units=[people.hamlet]
+        ).pk
+    if "{member}" in example:
+        guest = make_user("khach", "Khách")
+        keys["member"] = org_services.add_member(people.admin, people.hamlet, guest, Role.MEMBER).pk
+    if "{invitation}" in example:
+        keys["invitation"] = invitations.invite(people.admin, people.hamlet, Role.MEMBER)[0].pk
+    if "{event}" in example or "{change}" in example:
+        change = save_event(
+            people.owner, people.office, None, name="Lễ hội Cầu Ngư", aliases=[],
+            start=date(2026, 8, 1), end=date(2026, 8, 2), confirmed=True,
+        )  # fmt: skip
+        keys |= {"change": change.pk, "event": change.event_id}
+    return example.format(**keys)
 
 
 @pytest.mark.parametrize("pattern", PAGES)

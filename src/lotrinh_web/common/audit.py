@@ -6,8 +6,10 @@ Place in the flow: services call `record`; views show `trail_of`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models, transaction
 from django.utils.functional import Promise
 
@@ -19,12 +21,19 @@ if TYPE_CHECKING:
 
 _LABELS: dict[str, str | Promise] = {}
 
+_MORE_LABELS: dict[str, str | Promise] = {}
+
 SECRET_FIELDS = frozenset({"password", "token_hash"})
 
 
 def describe(labels: Mapping[str, str | Promise]) -> None:
     """Declares actions with what people read in the trail; services do at their head."""
     _LABELS.update(labels)
+
+
+def describe_more(labels: Mapping[str, str | Promise]) -> None:
+    """Declares what records tell beside the columns of a table: lists of names, mostly."""
+    _MORE_LABELS.update(labels)
 
 
 def label_of(action: str) -> str | Promise:
@@ -80,6 +89,61 @@ def trail_of(target: models.Model) -> models.QuerySet[AuditRecord]:
     ).select_related("actor")
 
 
-def trail_of_office(office_id: int) -> models.QuerySet[AuditRecord]:
-    """All records of one office, the newest first."""
-    return AuditRecord.objects.filter(office_id=office_id).select_related("actor")
+def trail_of_office(office_id: int, words: str = "") -> models.QuerySet[AuditRecord]:
+    """All records of one office, the newest first; with `words` those of a person or a thing whose
+    name holds them."""
+    rows = AuditRecord.objects.filter(office_id=office_id).select_related("actor")
+    if words:
+        by_name = models.Q(actor_name__icontains=words) | models.Q(object_label__icontains=words)
+        rows = rows.filter(by_name)
+    return rows
+
+
+class Change(NamedTuple):
+    """A field that a record tells of, in words."""
+
+    label: str
+    before: str
+    after: str
+
+
+def changes_of(record: AuditRecord) -> list[Change]:
+    """What differs before and after a record's action, for people; keys of other rows and what is
+    empty on both sides are left out."""
+    before, after = record.before or {}, record.after or {}
+    found = []
+    for name in dict.fromkeys([*before, *after]):
+        old, new = before.get(name), after.get(name)
+        label = _field_label(record.object_type, name)
+        if old != new and label and (old or new):
+            found.append(Change(label, _in_words(record, name, old), _in_words(record, name, new)))
+    return found
+
+
+def _field(object_type: str, name: str) -> Any:
+    try:
+        return apps.get_model(object_type)._meta.get_field(name)
+    except (LookupError, ValueError, FieldDoesNotExist):  # gone since, or no column
+        return None
+
+
+def _field_label(object_type: str, name: str) -> str:
+    if name in _MORE_LABELS:
+        return str(_MORE_LABELS[name])
+    field = _field(object_type, name)
+    # Django makes names of columns up where nobody gave one: those are not for people.
+    if field is None or field.is_relation or not field._verbose_name:
+        return ""
+    return str(field.verbose_name)
+
+
+def _in_words(record: AuditRecord, name: str, value: Any) -> str:
+    field = _field(record.object_type, name)
+    choices = dict(getattr(field, "flatchoices", ()))
+    if value in (None, "", []):
+        return "–"
+    if isinstance(field, models.DateField) and isinstance(value, str):
+        return f"{field.to_python(value[:10]):%d/%m/%Y}"
+    if isinstance(value, list):
+        return "; ".join(str(part) for part in value)
+    return str(choices.get(value, value)) if isinstance(value, str) else str(value)

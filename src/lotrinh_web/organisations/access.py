@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from lotrinh_web.accounts.models import User
 from lotrinh_web.common.errors import ForbiddenError, NotFoundError
-from lotrinh_web.organisations.models import Office, Unit, UnitGroup
+from lotrinh_web.organisations.models import Invitation, Membership, Office, Unit, UnitGroup
 from lotrinh_web.organisations.permissions import MANAGE_OFFICE, VIEW_OFFICE, VIEW_UNIT
 
 Visitor = User | AnonymousUser
@@ -46,6 +46,28 @@ def group_for(user: Visitor, office_slug: str, group_id: int, to: str = MANAGE_O
     if group is None:
         raise NotFoundError
     return group
+
+
+def membership_for(user: Visitor, office_slug: str, membership_id: int, to: str) -> Membership:
+    """A membership in this office, for a person who may do `to` to its unit."""
+    rows = Membership.objects.filter(pk=membership_id, unit__office__slug=office_slug)
+    found = rows.select_related("user", "unit__office").first()
+    if found is None or not may(user, VIEW_UNIT, found.unit):
+        raise NotFoundError
+    if not may(user, to, found.unit):
+        raise ForbiddenError
+    return found
+
+
+def invitation_for(user: Visitor, office_slug: str, invitation_id: int, to: str) -> Invitation:
+    """An invitation into this office, for a person who may do `to` to its unit."""
+    rows = Invitation.objects.filter(pk=invitation_id, unit__office__slug=office_slug)
+    found = rows.select_related("unit__office").first()
+    if found is None or not may(user, VIEW_UNIT, found.unit):
+        raise NotFoundError
+    if not may(user, to, found.unit):
+        raise ForbiddenError
+    return found
 
 
 def may(user: Visitor, permission: str, target: object = None) -> bool:

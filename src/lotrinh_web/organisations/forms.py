@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lotrinh_web.organisations.models import UnitKind
+from lotrinh_web.organisations.models import Office, UnitKind
 from lotrinh_web.organisations.places import Place, find_communes, place_of, provinces
 from lotrinh_web.organisations.roles import Role
 from lotrinh_web.organisations.setting_up import ChosenUnit
@@ -21,12 +21,28 @@ NAME_LIMIT = 200
 LINES_LIMIT = 300
 
 
-class InvitationForm(forms.Form):
-    """Whom to invite, as what."""
+class MembershipForm(forms.Form):
+    """In which unit, as what."""
+
+    unit = forms.TypedChoiceField(label=_("Đơn vị"), coerce=int)
+    role = forms.ChoiceField(
+        label=_("Vai trò"),
+        choices=Role.choices,
+        help_text=_("Có hiệu lực trong đơn vị và mọi đơn vị bên trong nó."),
+    )
+
+    def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = units  # type: ignore[attr-defined]
+
+
+class InvitationForm(MembershipForm):
+    """Whom to invite, where, as what."""
 
     display_name = forms.CharField(label=_("Họ và tên"), max_length=120, required=False)
     email = forms.EmailField(label=_("Thư điện tử"), required=False)
-    role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices)
+
+    field_order = ("display_name", "email", "unit", "role")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +132,21 @@ class OfficeNamesForm(forms.Form):
         max_length=60,
         help_text=_("Chữ thường không dấu và gạch nối, ví dụ: xa-an-phu"),
     )
+    superior = forms.TypedChoiceField(
+        label=_("Cơ quan cấp trên"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=_("Nếu cơ quan cấp trên cũng dùng bản cài đặt Lộ Trình này."),
+    )
+
+    def __init__(self, *args: Any, superiors: list[Office], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if superiors:
+            names = [(office.pk, office.name) for office in superiors]
+            self.fields["superior"].choices = [("", _("Không có")), *names]  # type: ignore[attr-defined]
+        else:
+            del self.fields["superior"]
 
 
 @dataclass(frozen=True, slots=True)

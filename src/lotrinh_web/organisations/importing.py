@@ -29,6 +29,7 @@ from lotrinh_web.organisations.tree_changes import MAX_DEPTH, put_unit
 from lotrinh_web.organisations.trees import state_of, today
 
 audit.describe({"organisations.office.import": gettext_lazy("nhập đơn vị từ Excel")})
+audit.describe_more({"added": gettext_lazy("đơn vị đã thêm")})
 
 FACTS: Final = ("name", "kind", "short_name", "aliases", "valid_from", "valid_until")
 

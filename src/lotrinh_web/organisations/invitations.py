@@ -18,7 +18,7 @@ from lotrinh_web.accounts.models import User
 from lotrinh_web.accounts.services import create_user
 from lotrinh_web.common import audit
 from lotrinh_web.common.errors import ForbiddenError, NotFoundError
-from lotrinh_web.organisations.access import require
+from lotrinh_web.organisations.access import may, require
 from lotrinh_web.organisations.models import Invitation, Membership, Unit
 from lotrinh_web.organisations.permissions import MANAGE_UNIT
 from lotrinh_web.organisations.roles import Role
@@ -82,16 +82,23 @@ def _create(
 
 def find_invitation(token: str, *, lock: bool = False) -> Invitation:
     """The invitation that a token opens. Raises NotFoundError where it was used, revoked, is too
-    old, or never was."""
+    old, or never was; and where its maker manages the unit no more."""
     rows = Invitation.objects.filter(
         token_hash=_hash(token), used_at=None, revoked_at=None, expires_at__gt=timezone.now()
     )
     if lock:
         rows = rows.select_for_update()
-    invitation = rows.first()
-    if invitation is None:
+    invitation = rows.select_related("unit", "created_by").first() if not lock else rows.first()
+    if invitation is None or not _is_vouched_for(invitation):
         raise NotFoundError(code="invitation")
     return invitation
+
+
+def _is_vouched_for(invitation: Invitation) -> bool:
+    """Links of who has left are worth nothing; those from the machine's own terminal have no
+    maker."""
+    maker, unit = invitation.created_by, invitation.unit
+    return maker is None or (unit is not None and may(maker, MANAGE_UNIT, unit))
 
 
 @transaction.atomic

@@ -38,6 +38,7 @@ MENU: Final = (
     Entry("calendars:gantt", _("Lịch"), "calendar", section="calendar"),
     Entry("cascade:list", _("Đối chiếu"), "list-check", section="cascade"),
     Entry("organisations:tree", _("Đơn vị"), "sitemap", section="units"),
+    Entry("organisations:members", _("Thành viên"), "users", section="members"),
     Entry("organisations:trail", _("Nhật ký"), "history", VIEW_TRAIL, section="trail"),
 )
 

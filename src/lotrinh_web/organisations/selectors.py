@@ -13,6 +13,7 @@ from lotrinh_web.organisations.models import (
     Invitation,
     Membership,
     Office,
+    OfficeLevel,
     Unit,
     UnitGroup,
     UnitQuerySet,
@@ -87,6 +88,17 @@ def lower_offices_of(office: Office) -> QuerySet[Office]:
     return Office.objects.filter(superior=office)
 
 
+def office_named(slug: str) -> Office | None:
+    """The office of this address. For commands; pages come in by a door."""
+    return Office.objects.filter(slug=slug).first()
+
+
+def possible_superiors(province_code: str) -> list[Office]:
+    """Offices that may stand above a new one: those of provinces, of the same one first."""
+    found = Office.objects.exclude(level=OfficeLevel.OTHER).exclude(level=OfficeLevel.COMMUNE)
+    return sorted(found, key=lambda office: (office.province_code != province_code, office.name))
+
+
 def is_slug_taken(slug: str) -> bool:
     """Whether an office has this address."""
     return Office.objects.filter(slug=slug).exists()
@@ -112,6 +124,12 @@ def members_of(office: Office) -> QuerySet[Membership]:
     return Membership.objects.filter(unit__office=office, ended_at=None).select_related(
         "user", "unit"
     )
+
+
+def former_members_of(office: Office) -> QuerySet[Membership]:
+    """Memberships that have ended, the latest first."""
+    rows = Membership.objects.filter(unit__office=office).exclude(ended_at=None)
+    return rows.select_related("user", "unit").order_by("-ended_at", "-pk")
 
 
 def members_of_unit(unit: Unit) -> QuerySet[Membership]:

@@ -30,6 +30,7 @@ from lotrinh_web.organisations.usual_units import (
 )
 
 audit.describe({"organisations.office.set_up": _("lập các đơn vị ban đầu")})
+audit.describe_more({"units": _("các đơn vị"), "groups": _("các nhóm")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,13 @@ def propose_names(kind: OfficeKind, place: Place | None) -> OfficeNames:
     )
 
 
-def found_office(actor: User, kind: OfficeKind, place: Place | None, names: OfficeNames) -> Office:
+def found_office(
+    actor: User,
+    kind: OfficeKind,
+    place: Place | None,
+    names: OfficeNames,
+    superior: Office | None = None,
+) -> Office:
     """A new office of a kind at a place, still without units. Raises as `create_office` does."""
     province = place and (place.province or place.code)
     return create_office(
@@ -83,6 +90,7 @@ def found_office(actor: User, kind: OfficeKind, place: Place | None, names: Offi
         level=OfficeLevel(TRAITS[kind].level),
         province_code=province or "",
         commune_code=place.code if place and place.province else "",
+        superior=superior,
     )
 
 

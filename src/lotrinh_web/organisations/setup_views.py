@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lotrinh_web.accounts.permissions import SET_UP_OFFICES
 from lotrinh_web.common.errors import DomainError
 from lotrinh_web.common.views import add_errors, person
-from lotrinh_web.organisations import setting_up
+from lotrinh_web.organisations import selectors, setting_up
 from lotrinh_web.organisations.access import office_for, require
 from lotrinh_web.organisations.forms import OfficeNamesForm, PlaceForm, UsualUnitsForm
 from lotrinh_web.organisations.permissions import MANAGE_OFFICE
@@ -42,12 +42,21 @@ def name_office(request: HttpRequest) -> HttpResponse:
         return render(request, "organisations/create_office.html", context, status=422)
     kind, place = chosen.kind, chosen.place
     names = setting_up.propose_names(kind, place)
-    initial = {"name": names.name, "short_name": names.short_name, "slug": names.slug}
-    form = OfficeNamesForm(request.POST or None, initial=initial)
+    province = (place.province or place.code) if place else ""
+    superiors = selectors.possible_superiors(province)
+    above = [office for office in superiors if place and office.province_code == province]
+    initial = {
+        "name": names.name, "short_name": names.short_name, "slug": names.slug,
+        "superior": above[0].pk if above and place and place.province else None,
+    }  # fmt: skip
+    form = OfficeNamesForm(request.POST or None, initial=initial, superiors=superiors)
     if request.method == "POST" and form.is_valid():
-        entered = setting_up.OfficeNames(**form.cleaned_data)
+        entered = dict(form.cleaned_data)
+        chosen_pk = entered.pop("superior", None)
+        superior = next((office for office in superiors if office.pk == chosen_pk), None)
+        called = setting_up.OfficeNames(**entered)
         try:
-            office = setting_up.found_office(user, kind, place, entered)
+            office = setting_up.found_office(user, kind, place, called, superior)
         except DomainError as error:
             add_errors(form, error)
         else:

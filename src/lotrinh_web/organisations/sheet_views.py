@@ -76,7 +76,7 @@ def _preview(
     context = {
         "office": office,
         "section": "units",
-        "lines": lines,
+        "lines": sorted(lines, key=lambda line: line.state != "wrong"),
         "added": states.count("add"),
         "changed": states.count("change"),
         "same": states.count("same"),

@@ -36,6 +36,7 @@ audit.describe(
         "organisations.unit.delete": _("xóa đơn vị"),
     }
 )
+audit.describe_more({"moved": _("đơn vị được chuyển đi"), "members": _("thành viên đã thôi")})
 
 MAX_DEPTH: Final = 8
 
@@ -179,6 +180,7 @@ def update_unit(
     unit.aliases = list(facts.aliases)
     unit.valid_from, unit.valid_until = facts.valid_from, facts.valid_until
     unit.save()
+    name_office_after(unit)
     now = state_of(unit)
     if now == was:
         if past is not None:
@@ -189,6 +191,14 @@ def update_unit(
         actor, "organisations.unit.update", unit, office_id=unit.office_id, before=was,
         after={**now, **kept},
     )  # fmt: skip
+
+
+def name_office_after(unit: Unit) -> None:
+    """The root of the tree is the office: they have one name."""
+    if unit.parent_id is None:
+        office = unit.office
+        office.name, office.short_name = unit.name, unit.short_name or unit.name[:60]
+        office.save(update_fields=["name", "short_name"])
 
 
 def _keep_past(unit: Unit, since: date) -> UnitPast:

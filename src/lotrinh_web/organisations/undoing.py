@@ -18,7 +18,12 @@ from lotrinh_web.common.models import AuditRecord
 from lotrinh_web.organisations.access import require
 from lotrinh_web.organisations.models import Office, Unit, UnitPast
 from lotrinh_web.organisations.permissions import MANAGE_UNIT
-from lotrinh_web.organisations.tree_changes import delete_unit, lock_unit, put_unit
+from lotrinh_web.organisations.tree_changes import (
+    delete_unit,
+    lock_unit,
+    name_office_after,
+    put_unit,
+)
 from lotrinh_web.organisations.trees import state_of
 
 audit.describe({"organisations.unit.undo": _("hoàn tác thay đổi đơn vị")})
@@ -80,3 +85,4 @@ def _restore(unit: Unit, before: dict[str, Any]) -> None:
     for name in ("valid_from", "valid_until"):
         setattr(unit, name, date.fromisoformat(before[name]) if before[name] else None)
     unit.save()
+    name_office_after(unit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lotrinh_web.organisations import setup_views, sheet_views, tree_views, views
+from lotrinh_web.organisations import member_views, setup_views, sheet_views, tree_views, views
 
 app_name = "organisations"
 
@@ -22,10 +22,15 @@ urlpatterns = [
     path("don-vi/<int:unit_id>/them/", tree_views.add, name="add"),
     path("don-vi/<int:unit_id>/ket-thuc/", tree_views.end, name="end"),
     path("don-vi/<int:unit_id>/xoa/", tree_views.delete, name="delete"),
-    path("don-vi/<int:unit_id>/moi/", views.invite, name="invite"),
+    path("don-vi/<int:unit_id>/moi/", member_views.invite, name="invite"),
     path("nhom/", tree_views.groups, name="groups"),
     path("nhom/moi/", tree_views.group, name="new_group"),
     path("nhom/<int:group_id>/", tree_views.group, name="group"),
     path("nhom/<int:group_id>/xoa/", tree_views.delete_group, name="delete_group"),
+    path("thanh-vien/", member_views.members, name="members"),
+    path("thanh-vien/moi/", member_views.invite, name="invite_anywhere"),
+    path("thanh-vien/<int:membership_id>/", member_views.member, name="member"),
+    path("thanh-vien/<int:membership_id>/thoi/", member_views.end_member, name="end_member"),
+    path("thanh-vien/loi-moi/<int:invitation_id>/thu-hoi/", member_views.revoke, name="revoke"),
     path("nhat-ky/", views.trail, name="trail"),
 ]

@@ -6,7 +6,6 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lotrinh_web.accounts.forms import NewAccountForm
@@ -17,10 +16,8 @@ from lotrinh_web.common.pages import page_of
 from lotrinh_web.common.scope import current
 from lotrinh_web.common.views import add_errors, person
 from lotrinh_web.organisations import invitations, selectors
-from lotrinh_web.organisations.access import office_for, unit_for
-from lotrinh_web.organisations.forms import InvitationForm
-from lotrinh_web.organisations.permissions import MANAGE_UNIT, VIEW_TRAIL
-from lotrinh_web.organisations.roles import Role
+from lotrinh_web.organisations.access import office_for
+from lotrinh_web.organisations.permissions import VIEW_TRAIL
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 
@@ -43,34 +40,17 @@ def overview(request: HttpRequest, office: str) -> HttpResponse:
     return render(request, "organisations/overview.html", {"office": found, "section": "overview"})
 
 
-@require_http_methods(GET_AND_POST)
-@login_required
-def invite(request: HttpRequest, office: str, unit_id: int) -> HttpResponse:
-    """Makes a link for a new member, and shows it once."""
-    unit = unit_for(request.user, office, unit_id, MANAGE_UNIT)
-    form = InvitationForm(request.POST or None)
-    link = None
-    if request.method == "POST" and form.is_valid():
-        entered = {**form.cleaned_data, "role": Role(form.cleaned_data["role"])}
-        _invitation, token = invitations.invite(person(request), unit, **entered)
-        link = request.build_absolute_uri(reverse("accept_invitation", args=[token]))
-    return render(
-        request,
-        "organisations/invite.html",
-        {"office": unit.office, "section": "units", "unit": unit, "form": form, "link": link},
-    )
-
-
 @require_safe
 @login_required
 def trail(request: HttpRequest, office: str) -> HttpResponse:
-    """Who changed what and when, for chiefs and administrators."""
+    """Who changed what and when, for chiefs and administrators; `?tim=` narrows it."""
     found = office_for(request.user, office, VIEW_TRAIL)
-    page = page_of(request, trail_of_office(found.pk))
+    words = request.GET.get("tim", "").strip()[:100]
+    page = page_of(request, trail_of_office(found.pk, words))
     return render(
         request,
         "organisations/trail.html",
-        {"office": found, "section": "trail", "page": page},
+        {"office": found, "section": "trail", "page": page, "words": words},
     )
 
 

@@ -150,3 +150,17 @@ def test_only_an_administrator_of_the_installation_sets_offices_up(
     for user in (people.admin, people.chief, people.stranger):
         for address in ("/co-quan-moi/", "/co-quan-moi/ten/?loai=school"):
             assert browser_of(user).get(address).status_code == 403
+
+
+def test_the_office_above_is_proposed_and_may_be_chosen(
+    browser_of: Callable[[Any], Client],
+) -> None:
+    client = browser_of(make_user("cai", "Cài đặt", is_administrator=True))
+    for address in ("?loai=province-committee&tinh=91", "?loai=commune-committee&noi=30337"):
+        form = client.get(f"/co-quan-moi/ten/{address}").context["form"]
+        entered = {name: form[name].value() or "" for name in form.fields}
+        client.post(f"/co-quan-moi/ten/{address}", entered)
+    commune = Office.objects.get(commune_code="30337")
+    assert commune.superior == Office.objects.get(level=OfficeLevel.PROVINCE)
+    forged = {**entered, "slug": "khac", "superior": str(commune.pk)}
+    assert client.post(f"/co-quan-moi/ten/{address}", forged).status_code == 422

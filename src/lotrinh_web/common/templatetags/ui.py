@@ -8,7 +8,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from lotrinh_web.common.audit import label_of
+from lotrinh_web.common.audit import Change, changes_of, label_of
+from lotrinh_web.common.models import AuditRecord
 
 register = template.Library()
 
@@ -28,6 +29,12 @@ def icon(name: str, classes: str = "") -> SafeString:
 def action_label(action: str) -> str:
     """An action of the audit trail in words."""
     return str(label_of(action))
+
+
+@register.filter
+def changes(record: AuditRecord) -> list[Change]:
+    """What a record of the audit trail changed, in words."""
+    return changes_of(record)
 
 
 @register.simple_tag(takes_context=True)
