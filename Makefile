@@ -6,6 +6,8 @@ BIN    := $(VENV)/bin
 PY     := $(BIN)/python
 OUT    ?= out
 FILE   ?=
+PORT   ?= 8000
+DATA   ?= var
 PYTEST_ARGS ?= -n auto
 
 SHELL := /bin/sh
@@ -15,13 +17,13 @@ export PYTHONUTF8 := 1
 
 PINS := pyproject.toml constraints.txt
 
-.PHONY: help run serve test check fix bench fuzz golden samples rules messages clean
+.PHONY: help run read test check fix bench fuzz golden samples rules messages clean
 .DEFAULT_GOAL := help
 
 help:
-	@echo 'make run                 đọc các kế hoạch mẫu trong samples/, ghi báo cáo vào $(OUT)/'
-	@echo 'make run FILE="a.docx"   đọc các tệp đã cho'
-	@echo 'make serve               chạy ứng dụng tại http://127.0.0.1:8000/'
+	@echo 'make run                 mở ứng dụng với cơ quan mẫu tại http://127.0.0.1:$(PORT)/'
+	@echo 'make run FILE="a.docx"   đọc các tệp đã cho, ghi báo cáo vào $(OUT)/'
+	@echo 'make read                đọc các kế hoạch mẫu trong samples/'
 	@echo 'make test                chạy mọi kiểm thử'
 	@echo 'make check               ruff, mypy --strict, hợp đồng nhập khẩu mô-đun'
 	@echo 'make fix                 định dạng và sửa những gì ruff sửa được'
@@ -58,10 +60,15 @@ $(VENV)/.programs-test: .ci/programs | $(PY)
 # --- for users ----------------------------------------------------------------------------------
 
 run: $(VENV)/.run $(VENV)/.programs-run
-	@$(BIN)/lotrinh read --report '$(OUT)' $(if $(FILE),$(FILE),samples)
+ifeq ($(strip $(FILE)),)
+	@$(BIN)/lotrinh admin sample --plans samples --data '$(DATA)' --url 'http://127.0.0.1:$(PORT)'
+	@$(BIN)/lotrinh serve --data '$(DATA)' --port '$(PORT)'
+else
+	@$(BIN)/lotrinh read --report '$(OUT)' $(FILE)
+endif
 
-serve: $(VENV)/.run $(VENV)/.programs-run
-	@$(BIN)/lotrinh serve
+read: $(VENV)/.run $(VENV)/.programs-run
+	@$(BIN)/lotrinh read --report '$(OUT)' $(wildcard $(addprefix samples/*.,docx doc rtf htm md pdf png txt))
 
 # --- for developers -----------------------------------------------------------------------------
 
