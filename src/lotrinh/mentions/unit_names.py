@@ -46,6 +46,12 @@ def _expansions() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def _openings() -> frozenset[str]:
+    """The first words of the abbreviations: most names hold none."""
+    return frozenset(short.split()[0] for short, _ in _expansions())
+
+
+@cache
 def normalise_unit(name: str, *, place: bool = True) -> str:
     """A folded key for a unit: lower case, one tone placement, abbreviations written out.
 
@@ -59,6 +65,8 @@ def normalise_unit(name: str, *, place: bool = True) -> str:
 def fold_names(text: str) -> str:
     """A text of any length folded as the keys of the names in it are, all words kept."""
     key = _MARKS.sub(" ", one_tone(text.lower())).strip()
+    if _openings().isdisjoint(key.split()):
+        return key
     words = f" {key} "
     for short, full in _expansions():
         if f" {short} " in words:

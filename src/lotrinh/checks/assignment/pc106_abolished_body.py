@@ -9,17 +9,17 @@ from typing import Final
 
 from lotrinh.checks.assignment.unit_keys import words_in
 from lotrinh.checks.case import Case
+from lotrinh.checks.folded import low_text
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.checks.wording import date_text
 from lotrinh.language import Text
-from lotrinh.mentions.time_dates import lower_case
-from lotrinh.resources.load import Entry, load_entries
+from lotrinh.resources.load import Entry, load_entries, whole_words
 
 BODIES: Final = "abolished_bodies.toml"
 
 _GOVERNMENT: Final = "district_government"
 
-_DISTRICT: Final = re.compile(r"(?<!\w)(?:huyện|quận|thị xã)(?!\w)(?! (?:ủy|uỷ|đoàn))")
+_DISTRICT: Final = re.compile(whole_words(("huyện", "quận", "thị xã")) + r"(?! (?:ủy|uỷ|đoàn))")
 _BETWEEN: Final = r"(?:\s+(?:việt nam|vn|các|cấp|của|thuộc|xã,|phường,))*\s+$"
 _BEFORE: Final = 60
 """Characters before a district's level in which the body stands."""
@@ -44,7 +44,7 @@ def abolished_body(case: Case) -> Iterator[Fault]:
     ended = [e for e in load_entries(BODIES) if e.until and e.until[: len(issued)] < issued]
     if not ended:
         return
-    low = lower_case(case.text)
+    low = case.once(low_text)
     quiet = _quiet(case)
     begin = case.plan.header.at.end if case.plan.header.at else 0
     told: set[tuple[int, str]] = set()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lotrinh.checks.assignment.receivers import receivers
 from lotrinh.checks.assignment.unit_keys import key_of, opening, words_in
 from lotrinh.checks.case import Case
+from lotrinh.checks.folded import low_text
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.language import Text
 from lotrinh.mentions.agencies import is_group, split_agencies
@@ -22,7 +23,6 @@ from lotrinh.mentions.agencies import is_group, split_agencies
 def unknown_partner(case: Case) -> Iterator[Fault]:
     """Partners of duties that stand once in the whole document and that no recipient reaches."""
     named = case.once(_named)
-    low = ""
     told: set[str] = set()
     for assignment in case.plan.assignments:
         for duty in assignment.duties:
@@ -34,8 +34,7 @@ def unknown_partner(case: Case) -> Iterator[Fault]:
                     continue
                 if named[key.bare] > 1 or case.once(receivers).reach(partner):
                     continue
-                low = low or case.text.lower()
-                if low.count(partner.lower()) <= 1:
+                if case.once(low_text).count(partner.lower()) <= 1:
                     told.add(key.bare)
                     start = case.text.find(partner, duty.at.start, duty.at.end)
                     at = case.at(start, start + len(partner)) if start >= 0 else duty.at

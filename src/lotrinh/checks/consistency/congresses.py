@@ -15,11 +15,15 @@ from typing import Final, NamedTuple
 from lotrinh.checks.case import Case
 from lotrinh.checks.consistency.number_words import read_number
 from lotrinh.checks.consistency.phrases import clause_before, forms, pattern
+from lotrinh.checks.folded import folded_text
 from lotrinh.mentions.unit_names import one_tone
+from lotrinh.resources.load import whole_words
 from lotrinh.source.alphabet import LOWER, UPPER
 
-_HEAD: Final = re.compile(r"(?<!\w)đại hội(?!\w)")
-_ELECTION: Final = re.compile(r"(?<!\w)đại biểu quốc hội khóa (?P<value>[ivxl]{1,6}|\d{1,2})(?!\w)")
+_HEAD: Final = re.compile(r"đại hội(?<!\wđại hội)(?!\w)")
+_ELECTION: Final = re.compile(
+    r"đại biểu quốc hội(?<!\wđại biểu quốc hội) khóa (?P<value>[ivxl]{1,6}|\d{1,2})(?!\w)"
+)
 _STOP: Final = re.compile(r"[.;:()“”\"\n,–]|\bđại hội\b|\bvà\b|\btiến tới\b|\bđến\b")
 _ORDINAL: Final = re.compile(r"\blần thứ (?P<value>[ivxl]{1,6}|\d{1,2}|[^\W\d_]+)(?!\w)")
 _SHORT: Final = re.compile(r" (?P<value>[ivxl]{1,6})(?!\w)")
@@ -60,12 +64,9 @@ class Congress(NamedTuple):
 
 def congresses(case: Case) -> tuple[Congress, ...]:
     """All mentions that tell their body and level, in the order of the text."""
-    text = one_tone(case.text)
-    lower = text.lower()
-    if len(lower) != len(case.text):
-        return ()
-    found = [one for head in _HEAD.finditer(lower) if (one := _congress(text, lower, head))]
-    found += [_election(text, lower, match) for match in _ELECTION.finditer(lower)]
+    lower = case.once(folded_text)
+    found = [one for head in _HEAD.finditer(lower) if (one := _congress(case.text, lower, head))]
+    found += [_election(case.text, lower, match) for match in _ELECTION.finditer(lower)]
     return tuple(sorted(found))
 
 
@@ -111,6 +112,7 @@ def _election(text: str, lower: str, match: re.Match[str]) -> Congress:
 
 def _place(scope: str) -> str:
     """The name behind a level word: "Đảng bộ tỉnh Sông Mây" → "Sông Mây"."""
+    scope = one_tone(scope)
     level = pattern("level").search(scope.lower())
     name = _NAME.match(scope, level.end()) if level else None
     return name["name"].lower() if name else ""
@@ -140,8 +142,7 @@ def _body_of() -> dict[str, str]:
 
 @cache
 def _bodies() -> re.Pattern[str]:
-    words = sorted(_body_of(), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+    return re.compile(whole_words(_body_of()))
 
 
 @cache

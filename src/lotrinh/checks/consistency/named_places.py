@@ -10,15 +10,14 @@ from typing import Final, NamedTuple
 
 from lotrinh.checks.case import Case
 from lotrinh.checks.consistency.phrases import forms, pattern
+from lotrinh.checks.folded import folded_text, low_text
 from lotrinh.mentions.places import known_place
 from lotrinh.mentions.unit_names import one_tone
 from lotrinh.source.alphabet import LOWER, UPPER
 
 _WORD: Final = rf"[{UPPER}][{LOWER}]*"
 _LEVELS: Final = "|".join(sorted(map(re.escape, forms("level")), key=len, reverse=True))
-_NAMED: Final = re.compile(
-    rf"(?<!\w)(?P<level>(?i:{_LEVELS})) (?P<name>{_WORD}(?: {_WORD}){{0,3}})(?!\w)"
-)
+_NAME: Final = re.compile(rf" (?P<name>{_WORD}(?: {_WORD}){{0,3}})(?!\w)")
 _LIST: Final = re.compile(rf"\s*(?:,|;|-|–|\bvà\b)\s*(?:(?i:{_LEVELS}) )?{_WORD}")
 _CLAUSE: Final = re.compile(r"[.;:\n]")
 _BEFORE: Final = 60
@@ -45,15 +44,21 @@ def named_places(case: Case) -> tuple[NamedPlace, ...]:
     header = f"{issuer} {one_tone(head.place or '').lower()}"
     levels = {match.group() for match in pattern("level").finditer(issuer)}
     found = []
-    for match in _NAMED.finditer(case.text) if levels else ():
-        level = match["level"].lower()
-        if level in levels:
+    done = 0
+    for level in pattern("level").finditer(case.once(folded_text)) if levels else ():
+        match = _NAME.match(case.text, level.end()) if level.start() >= done else None
+        if match is None:
+            continue
+        done = match.end()
+        if level.group() in levels:
             name = one_tone(match["name"].lower())
             own = _shared(name, header)
             size = len(own or name)
             end = min(match.start("name") + size, match.end())
-            printed = match["name"][:size]
-            found.append(NamedPlace(match.start(), end, level, own or name, printed, bool(own)))
+            place = NamedPlace(
+                level.start(), end, level.group(), own or name, match["name"][:size], bool(own)
+            )
+            found.append(place)
     return tuple(found)
 
 
@@ -82,7 +87,7 @@ def _beside(words: str) -> bool:
 def _is_predecessor(case: Case, name: str) -> bool:
     """Whether a unit of that name was abolished in a province that the document names."""
     known = known_place(name)
-    text = case.text.lower()
+    text = case.once(low_text)
     return bool(known) and all(
         place.until and any(province.lower() in text for province in place.provinces)
         for place in known

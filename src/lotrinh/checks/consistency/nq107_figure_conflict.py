@@ -10,9 +10,10 @@ from typing import Final
 
 from lotrinh.checks.case import Case
 from lotrinh.checks.consistency.phrases import clause_before, forms
+from lotrinh.checks.folded import folded_text
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.language import Text
-from lotrinh.mentions.unit_names import one_tone
+from lotrinh.resources.load import whole_words
 
 _TWICE: Final = 2
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -27,12 +28,10 @@ _NARROWED: Final = re.compile(r"(?: [^\W\d_]+){1,2}")
 )
 def figure_conflict(case: Case) -> Iterator[Fault]:
     """How many there are of something in the whole place (`toàn xã có 12 thôn`, `12/12 thôn`)."""
-    if not any(char.isdigit() for char in case.text):
-        return
-    text = one_tone(case.text).lower()
+    text = case.once(folded_text)
     groups: defaultdict[tuple[str, str], list[re.Match[str]]] = defaultdict(list)
     for match in _pattern().finditer(text):
-        if len(text) == len(case.text) and not _YEAR.search(clause_before(text, match.start())):
+        if not _YEAR.search(clause_before(text, match.start())):
             groups[match["counted"], _behind(text, match.end())].append(match)
     for found in groups.values():
         counts = Counter(_value(match) for match in found)
@@ -66,9 +65,8 @@ def _value(match: re.Match[str]) -> int:
 @cache
 def _pattern() -> re.Pattern[str]:
     """A figure behind words that mean all, or all of all (`12/12`), and what it counts."""
-    whole = "|".join(sorted(map(re.escape, forms("whole")), key=len, reverse=True))
     counted = "|".join(sorted(map(re.escape, forms("count")), key=len, reverse=True))
     number = r"\d{1,3}(?:\.\d{3})*"
     return re.compile(
-        rf"(?:(?<!\w)(?:{whole})\s(?P<figure>{number}))\s(?P<counted>{counted})(?![\w/])"
+        rf"{whole_words(forms('whole'))}\s(?P<figure>{number})\s(?P<counted>{counted})(?![\w/])"
     )

@@ -8,9 +8,9 @@ from typing import Final
 
 from lotrinh.checks.case import Case
 from lotrinh.checks.consistency.phrases import pattern
+from lotrinh.checks.folded import folded_text
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.language import Text
-from lotrinh.mentions.unit_names import one_tone
 
 _YEARS: Final = re.compile(
     r"(?P<between>[^.;:\n\d]{0,24}?)(?<!\d)(?P<first>20\d{2})\s?[-–]\s?(?P<last>20\d{2})(?!\d)"
@@ -27,9 +27,7 @@ _PLAN_YEARS: Final = 5
 )
 def years_of_plan(case: Case) -> Iterator[Fault]:
     """`2020 - 2025` are six years; plans of five years begin in a year that ends in 1 or 6."""
-    lower = one_tone(case.text).lower()
-    if len(lower) != len(case.text):
-        return
+    lower = case.once(folded_text)
     for plan in pattern("five_year_plan").finditer(lower):
         years = _YEARS.match(lower, plan.end())
         if years is None or _TERM.search(years["between"]):

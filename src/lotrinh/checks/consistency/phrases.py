@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from lotrinh.resources.load import load_entries
+from lotrinh.resources.load import load_entries, whole_words
 
 _FILE: Final = "consistency.toml"
 _ENDS: Final = re.compile(r"[.;:\n]")
@@ -21,8 +21,7 @@ def forms(key: str) -> tuple[str, ...]:
 @cache
 def pattern(key: str) -> re.Pattern[str]:
     """A pattern of the entry's forms as whole words, the longest first; for lower-case text."""
-    words = sorted(forms(key), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+    return re.compile(whole_words(forms(key)))
 
 
 def clause_before(text: str, at: int, most: int = 70) -> str:

@@ -8,9 +8,11 @@ from typing import Final, NamedTuple
 from lotrinh.checks.case import Case
 from lotrinh.checks.consistency.congresses import Congress, congresses
 from lotrinh.checks.consistency.phrases import clause_before, forms, pattern
-from lotrinh.mentions.unit_names import one_tone
+from lotrinh.checks.folded import folded_text
 
-_TERM: Final = re.compile(r"(?<!\w)nhiệm kỳ (?P<first>\d{4})\s?[-–]\s?(?P<last>\d{4})(?!\d)")
+_TERM: Final = re.compile(
+    r"nhiệm kỳ(?<!\wnhiệm kỳ) (?P<first>\d{4})\s?[-–]\s?(?P<last>\d{4})(?!\d)"
+)
 _REACH: Final = 120
 
 
@@ -30,9 +32,7 @@ class Term(NamedTuple):
 
 def terms(case: Case) -> tuple[Term, ...]:
     """The terms of which the clause before tells the body, in the order of the text."""
-    lower = one_tone(case.text).lower()
-    if len(lower) != len(case.text):
-        return ()
+    lower = case.once(folded_text)
     borne = [one for one in case.once(congresses) if one.term and one.ordinal]
     found = []
     for match in _TERM.finditer(lower):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple
 
 from lotrinh.assemble.letterhead import ORG, RULE
@@ -158,11 +158,16 @@ def _phrases(lines: tuple[Line, ...]) -> dict[Phrase, Line]:
         wanted = set(in_order)
         most = least - 1
         for line in (*lines, *_broken(lines, in_order)):
-            words = [w for w in _WORD.finditer(line.text) if fold_phrase(w.group()) in wanted]
-            count = len({fold_phrase(w.group()) for w in words})
+            said = words_of(line.text)
+            count = len(wanted.intersection(said))
             if count > most:
-                opens = (w.start() for w in words if fold_phrase(w.group()) == in_order[0])
-                found[phrase] = _meant(line, next(opens, words[0].start()), len(in_order))
+                places = [
+                    (word.start(), folded)
+                    for word, folded in zip(_WORD.finditer(line.text), said, strict=True)
+                    if folded in wanted
+                ]
+                opens = (start for start, folded in places if folded == in_order[0])
+                found[phrase] = _meant(line, next(opens, places[0][0]), len(in_order))
                 most = count
     return found
 
@@ -178,7 +183,7 @@ def _meant(line: Line, first: int, size: int) -> Line:
     return Line(words, line.start + start, stop, line.side)
 
 
-def _broken(lines: tuple[Line, ...], in_order: list[str]) -> list[Line]:
+def _broken(lines: tuple[Line, ...], in_order: tuple[str, ...]) -> list[Line]:
     """Lines with what goes on below them: narrow columns break a phrase.
 
     Lines and words of the other column may stand in between; then the first line is the place.
@@ -204,9 +209,10 @@ def fold_phrase(text: str) -> str:
     return tones_last(text.lower())
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, folded, without hyphens and other marks."""
-    return [fold_phrase(word) for word in _WORD.findall(text)]
+    return tuple(fold_phrase(word) for word in _WORD.findall(text))
 
 
 def tones_last(text: str) -> str:

@@ -72,11 +72,11 @@ def near(one: str, other: str) -> bool:
 
     Marks (tones, `ê` for `e`, `đ` for `d`) do not count.
     """
+    if abs(len(one) - len(other)) > 1:
+        return False
     a, b = sorted((fold(one), fold(other)), key=len)
     if a == b:
         return True
-    if len(b) - len(a) > 1:
-        return False
     i = 0
     while i < len(a) and a[i] == b[i]:
         i += 1

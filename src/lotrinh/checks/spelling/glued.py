@@ -31,17 +31,19 @@ def split_word(word: str) -> tuple[str, str] | None:
         return None
     halves = [
         (word[:i], word[i:]) for i in range(2, len(word) - 1)
-        if is_spelt(word[:i]) and is_spelt(word[i:])
+        if _is_usual(word[:i]) and _is_usual(word[i:])
     ]  # fmt: skip
-    told = [(one_tone(first.lower()), one_tone(second.lower())) for first, second in halves]
-    known, usual = known_pairs(), usual_syllables()
-    for parts, folded in zip(halves, told, strict=True):
-        if folded in known:
-            return parts
-    for parts, (first, second) in zip(halves, told, strict=True):
-        if len(word) >= _LONG and first in usual and second in usual:
-            return parts
-    return None
+    known = known_pairs()
+    for first, second in halves:
+        if (one_tone(first.lower()), one_tone(second.lower())) in known:
+            return first, second
+    return halves[0] if halves and len(word) >= _LONG else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_usual(half: str) -> bool:
+    """Whether letters are a syllable of this genre, wherever its tone is placed."""
+    return one_tone(half.lower()) in usual_syllables() and is_spelt(half)
 
 
 @lru_cache(maxsize=1 << 14)

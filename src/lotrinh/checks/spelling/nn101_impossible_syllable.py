@@ -46,16 +46,16 @@ def impossible_syllable(case: Case) -> Iterator[Fault]:
     suspects = {
         word for word in view.counts.keys() - usual - loan
         if view.counts[word] < _OFTEN and len(word) > 1 and not is_spelt(word)
-        and _VIETNAMESE.fullmatch(word) and split_word(word) is None
+        and _VIETNAMESE.fullmatch(word)
     }  # fmt: skip
     for i in view.where(suspects) if suspects else ():
-        if torn_at(view, i):
-            continue
         start, end, word = view.place(i)
         printed = case.text[start:end]
         left, right = view.around(i, 1)[::2]
         meant = () if _is_symbol(printed) else _meant(view, word, left, right)
         if not meant and not _is_slip(printed):
+            continue
+        if torn_at(view, i) or split_word(word) is not None:
             continue
         best = cased(meant[0], printed) if len(meant) == 1 else None
         sure = best is not None and view.counts[meant[0]] >= _SURE

@@ -61,10 +61,12 @@ def slips(case: Case) -> tuple[Slip, ...]:
     if not meant:
         return ()
     told = view.find({*meant, *chain.from_iterable(meant.values())})
-    counts = Counter((view.stream[i], view.stream[i + 1]) for i in told)
+    pairs = [(view.stream[i], view.stream[i + 1]) for i in told]
+    counts = Counter(pairs)
     found = (
-        _slip(view, i, meant[view.stream[i], view.stream[i + 1]], counts)
-        for i in view.find(meant.keys())
+        _slip(view, i, meant[pair], counts)
+        for i, pair in zip(told, pairs, strict=True)
+        if pair in meant
     )
     return tuple(slip for slip in found if slip)
 

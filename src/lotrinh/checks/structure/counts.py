@@ -11,9 +11,10 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from lotrinh.checks.case import Case
+from lotrinh.checks.folded import low_text
 from lotrinh.checks.structure.body import Block, body_of
 from lotrinh.outline.tree import Node
-from lotrinh.resources.load import alternation, load_entries
+from lotrinh.resources.load import alternation, load_entries, whole_words
 from lotrinh.source.text import At
 
 _INLINE: Final = re.compile(r"[:;,.] ?(?:và )?\(?([1-9]|1\d)\)\s")
@@ -26,6 +27,8 @@ _SHORT: Final = 5
 _ENDS: Final = frozenset({"entry", "lead"})
 _NEAR: Final = 40
 """Blocks behind a list in which more of it would show that it was not read whole."""
+_INSIDE: Final = ("/", ".", ",", "-")
+"""What stands before a number that is the end of another, or of a symbol."""
 _LONG: Final = 60
 """Characters between a count and the colon behind it."""
 
@@ -42,13 +45,13 @@ class Miscount(NamedTuple):
 
 @cache
 def count_pattern() -> re.Pattern[str]:
-    """A number and what is counted."""
+    """A number and what is counted, in lower case."""
     number = alternation(STRUCTURE, "numbers")
     nouns = f"{alternation(STRUCTURE, 'parts')}|{alternation(STRUCTURE, 'phases')}"
+    digits = (f"{zero}{value}" for value in range(2, 20) for zero in ("", "0")[: 1 + (value < 10)])
     return re.compile(
-        rf"(?<![\w/.,-])(?P<number>0?[2-9]|1\d|{number}) (?:\((?:{number}|\d\d?)\) )?"
-        rf"(?P<noun>{nouns})(?!\w)",
-        re.IGNORECASE,
+        rf"(?P<number>{whole_words((*digits, *_numbers()))}) (?:\((?:{number}|\d\d?)\) )?"
+        rf"(?P<noun>{nouns})(?!\w)"
     )
 
 
@@ -72,13 +75,15 @@ def _numbers() -> dict[str, int]:
 
 def miscounts(case: Case) -> Iterator[Miscount]:
     """Declared counts of the body that differ from what follows, in the order of the text."""
-    blocks = case.once(body_of).blocks
+    blocks, low = case.once(body_of).blocks, case.once(low_text)
     for i, block in enumerate(blocks):
         node = block.node
         words = case.text[node.body : node.end]
         if len(words) < 2 * _SHORT:
             continue
-        for match in count_pattern().finditer(words):
+        for match in count_pattern().finditer(low[node.body : node.end]):
+            if words.endswith(_INSIDE, 0, match.start()):
+                continue
             if not_before_pattern().search(words, max(0, match.start() - 30), match.start()):
                 continue
             declared = _value(match["number"])

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from lotrinh.checks.case import Case
+from lotrinh.checks.folded import low_text
 from lotrinh.checks.structure.body import Block, body_of, fold
 from lotrinh.outline.tree import Node
 
@@ -68,11 +69,12 @@ def _content(case: Case, node: Node) -> str:
 
 def _paragraphs(case: Case, inside: list[tuple[int, int]]) -> Iterator[tuple[Node, Node]]:
     copies: dict[str, list[Block]] = defaultdict(list)
+    low = case.once(low_text)
     for block in case.once(body_of).blocks:
         node = block.node
         if node.end - node.start < 3 * _WORDS:
             continue
-        words = fold(case.outline.own(node))
+        words = fold(low[node.body : node.end])
         if words.count(" ") + 1 >= _WORDS:
             copies[words].append(block)
     parallel = _parallel(case)

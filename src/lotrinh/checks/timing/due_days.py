@@ -9,7 +9,8 @@ import re
 from typing import Final, NamedTuple
 
 from lotrinh.checks.case import Case
-from lotrinh.checks.timing.printed import TIMING, low_text, plan_year
+from lotrinh.checks.folded import low_text
+from lotrinh.checks.timing.printed import TIMING, plan_year
 from lotrinh.plan.model import Window
 from lotrinh.resources.load import alternation
 from lotrinh.schedule.days import first_day, last_day

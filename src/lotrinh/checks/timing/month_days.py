@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from lotrinh.checks.case import Case
-from lotrinh.checks.timing.printed import low_text
+from lotrinh.checks.folded import low_text
 
 _BEFORE: Final = re.compile(
     r"ngày (?P<day>29|30|31),? ?(?:của )?(?P<cycle>(?:h[ằà]ng|mỗi|các) tháng"

@@ -13,7 +13,6 @@ from typing import Final
 
 from lotrinh.checks.case import Case
 from lotrinh.mentions.time import DateMention, find_dates
-from lotrinh.mentions.time_dates import lower_case
 
 TIMING: Final = "timing_words.toml"
 """The words of these rules."""
@@ -40,11 +39,6 @@ def plan_day(case: Case) -> date | None:
         return date.fromisoformat(issued)
     except ValueError:
         return None
-
-
-def low_text(case: Case) -> str:
-    """The text in lower case, every offset kept. For `Case.once`."""
-    return lower_case(case.text)
 
 
 def printed_dates(case: Case) -> tuple[DateMention, ...]:

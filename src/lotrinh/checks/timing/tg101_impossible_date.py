@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from lotrinh.checks.case import Case
+from lotrinh.checks.folded import low_text
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.checks.timing.printed import (
     LEAP,
     TIMING,
     is_lunar,
-    low_text,
     plan_year,
     printed_dates,
 )

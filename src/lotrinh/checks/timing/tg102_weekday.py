@@ -8,13 +8,13 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from lotrinh.checks.case import Case
+from lotrinh.checks.folded import low_text
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.checks.timing.printed import (
     TIMING,
     day_of,
     has_year,
     is_lunar,
-    low_text,
     plan_year,
     printed_dates,
     said,
@@ -26,7 +26,7 @@ from lotrinh.resources.load import alternation
 from lotrinh.schedule.workdays import WEEKDAYS
 
 _CODES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_WEEKDAY: Final = re.compile(rf"(?<!\w){WEEKDAY}(?!\w)")
+_WEEKDAY: Final = re.compile(rf"{WEEKDAY}(?!\w)")
 _ORDINAL: Final = re.compile(alternation(TIMING, "counted") + r"\s?$")
 _SUNDAY: Final = re.compile(r"chủ\s")
 _WEEKLY: Final = re.compile(r"\s" + alternation(TIMING, "weekly") + r"\b")
@@ -81,7 +81,7 @@ def _years(case: Case, day: date) -> list[date]:
 def _pairs(case: Case) -> Iterator[_Said]:
     """Each weekday with the one date that it belongs to."""
     low = case.once(low_text)
-    words = list(_WEEKDAY.finditer(low))
+    words = [word for word in _WEEKDAY.finditer(low) if not _goes_on(low, word.start())]
     if not words:
         return
     dates = [m for m in case.once(printed_dates) if m.precision == "day"]
@@ -99,6 +99,11 @@ def _pairs(case: Case) -> Iterator[_Said]:
         mention = _date_of(low, word, dates, at)
         if mention is not None:
             yield _Said(word.start(), word.end(), weekday_code(word.group()), mention)
+
+
+def _goes_on(low: str, at: int) -> bool:
+    """Whether a word goes on at an offset."""
+    return at > 0 and low[at - 1].isalnum()
 
 
 def _date_of(

@@ -9,12 +9,12 @@ from itertools import pairwise
 from typing import Final
 
 from lotrinh.checks.case import Case
+from lotrinh.checks.folded import low_text
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.checks.timing.printed import (
     day_of,
     has_year,
     is_lunar,
-    low_text,
     plan_day,
     printed_dates,
     said,

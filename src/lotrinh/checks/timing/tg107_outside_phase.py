@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from lotrinh.checks.case import Case
+from lotrinh.checks.folded import low_text
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.checks.timing.printed import (
     FULL,
@@ -16,7 +17,6 @@ from lotrinh.checks.timing.printed import (
     day_of,
     has_year,
     is_lunar,
-    low_text,
     said,
 )
 from lotrinh.language import Text

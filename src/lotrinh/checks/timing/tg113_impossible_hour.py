@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from lotrinh.checks.case import Case
+from lotrinh.checks.folded import low_text
 from lotrinh.checks.rule import Fault, rule
-from lotrinh.checks.timing.printed import low_text
 from lotrinh.language import Text
 
 _CLOCK: Final = re.compile(
