@@ -3,7 +3,8 @@
 Every figure is a median; times within this process are processor time, taken in turns. `--plans
 FOLDER` reads plans of one's own besides samples/; `--peers PYTHON` names an interpreter that has
 some of the peers (underthesea, dateparser, unstructured, docling); `--write` puts the tables into
-docs/benchmarks.md. Exit code 1 where a bound is broken.
+docs/benchmarks.md. `--folder COUNT` measures nothing but `lotrinh check` on a folder of so many
+plans, with one process and with two. Exit code 1 where a bound is broken.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from benchmarks.speed.curve import measure_curve
 from benchmarks.speed.floor import PATTERNS, run_floor
+from benchmarks.speed.folder import folder_rows
 from benchmarks.speed.measure import (
     import_seconds,
     peak_memory,
@@ -22,7 +24,7 @@ from benchmarks.speed.measure import (
 )
 from benchmarks.speed.peer_rows import peer_rows
 from benchmarks.speed.plans import SAMPLES, Given, load_plans
-from benchmarks.speed.report import Row, Table, render_document
+from benchmarks.speed.report import Row, Table, render_document, render_rows
 from lotrinh.api import compile_document
 from lotrinh.compile import Options, compile_source
 from lotrinh.source.open import open_source
@@ -38,7 +40,13 @@ def main() -> None:
     parser.add_argument("--peers", metavar="PYTHON", help="an interpreter that has the peers")
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--write", action="store_true", help=f"write {DOCUMENT.name}")
+    parser.add_argument("--folder", type=int, metavar="COUNT", help="check so many plans, only")
     options = parser.parse_args()
+    if options.folder:
+        rows = folder_rows(options.folder)
+        print(render_rows(rows))
+        _end(rows)
+        return
     samples = load_plans(SAMPLES)
     given = [plan for folder in options.plans for plan in load_plans(folder)]
     plans = given or samples
@@ -52,8 +60,12 @@ def main() -> None:
     print(document)
     if options.write:
         DOCUMENT.write_text(document, encoding="utf-8")
-    rows = [row for table in tables for row in table.rows]
-    broken = [row.name for row in [*rows, curve.as_row()] if not row.holds]
+    _end([*(row for table in tables for row in table.rows), curve.as_row()])
+
+
+def _end(rows: list[Row]) -> None:
+    """Exits with 1 where a bound is broken."""
+    broken = [row.name for row in rows if not row.holds]
     if broken:
         sys.exit("bound broken: " + "; ".join(broken))
 

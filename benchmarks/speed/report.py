@@ -45,6 +45,8 @@ Written by `python -m benchmarks.speed --write`; every figure of one table is fr
   `--help` are wall time of fresh processes.
 * **Memory** is the largest resident size of a fresh process that reads one plan, less that of a
   bare interpreter: all libraries and word lists count.
+* **A folder** (`--folder COUNT`): benchmarks/speed/folder.py says how `lotrinh check` of many plans
+  is measured, with one process and with two.
 * **Peers** run in an environment of their own on the same texts, models loaded, second run. A
   citation is recovered *as a unit* where the peer hands out a string (an entity, an element, a
   date) that holds the document's number and little else (twenty characters at most).
