@@ -6,7 +6,7 @@ other, written, and turned into an exit code.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -155,14 +155,17 @@ def check(
         job = Job(options_of(events, as_of), drawn, spoken(), password, _known(baseline), fix)
     except UnreadableError as error:
         raise click.ClickException(error.say(spoken())) from error
-    gathered = _gather(reading, work, job, processes_for(len(work), jobs))
+    checked = _checked(reading, work, job, processes_for(len(work), jobs))
+    if drawn == "html" and not write_baseline:
+        checked = _written(tuple(checked) if results.is_stdout else checked, results)
+    gathered = _gather(tuple(checked), work)
     if write_baseline:
         _write_baseline(write_baseline, gathered)
         return COULD_NOT if reading.failed else FINE
     if fix:
         write_fixed(gathered.checked)
     if drawn == "html":
-        _write_reports(results, gathered)
+        _write_index(results, gathered)
     else:
         results.write(reading.inputs[0], _render(gathered, form))
     return COULD_NOT if reading.failed else FINDINGS if gathered.is_serious else FINE
@@ -189,12 +192,11 @@ class _Gathered:
 
 
 def _gather(
-    reading: Reading, work: Sequence[tuple[Input, Settings]], job: Job, processes: int
+    checked: tuple[tuple[Input, Checked], ...], work: Sequence[tuple[Input, Settings]]
 ) -> _Gathered:
     from lotrinh.checks.across import find_contradictions
     from lotrinh.checks.suppressions import say_stale
 
-    checked = tuple(_checked(reading, work, job, processes))
     answering = {one for _, done in checked for one in done.answering}
     house = {one: None for _, settings in work for one in settings.suppressions if not one.alone}
     stale = tuple(say_stale(one) for one in house if one not in answering)
@@ -275,14 +277,23 @@ def _write_baseline(path: str, gathered: _Gathered) -> None:
     click.echo(tr("Đã ghi mốc {count} phát hiện vào {path}.", count=count, path=path), err=True)
 
 
-def _write_reports(results: Output, gathered: _Gathered) -> None:
-    """One report a document; where they go into a folder, a page that leads to them."""
+def _written(
+    checked: Iterable[tuple[Input, Checked]], results: Output
+) -> Iterator[tuple[Input, Checked]]:
+    """Writes each report as soon as it is there, so that a thousand need no memory.
+
+    What stays of it as `drawn` is the name of its file.
+    """
+    for document, done in checked:
+        path = results.write(document, done.drawn)
+        yield document, done._replace(drawn=path.name if path else "")
+
+
+def _write_index(results: Output, gathered: _Gathered) -> None:
+    """Where reports went into a folder, a page that leads to them."""
     from lotrinh.render.findings_index import Listed, render_index
 
-    listed = []
-    for document, done in gathered.checked:
-        path = results.write(document, done.drawn)
-        listed.append(Listed(document.name, path.name if path else "", done.findings))
+    listed = [Listed(given.name, done.drawn, done.findings) for given, done in gathered.checked]
     if len(listed) > 1:
         index = render_index(listed, gathered.across, lang=spoken())
         path = results.write(Input("index", Path("index")), index)

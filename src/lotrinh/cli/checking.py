@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 
 Drawn = Literal["text", "html", ""]
 
-_AHEAD = 4
-"""Documents that wait for each process: enough to keep it busy, few enough for flat memory."""
+_TOGETHER = 4
+"""Documents that are handed over at once: handing over costs as much as a tenth of a short plan."""
+_AHEAD = 2
+"""Handfuls that wait for each process: enough to keep it busy, few enough for flat memory."""
 _WORTH_A_PROCESS = 8
 """Documents for which starting one more process pays."""
 
@@ -151,16 +153,22 @@ def check_in_processes(
     work: Sequence[tuple[Input, Settings]], job: Job, processes: int
 ) -> Iterator[tuple[Input, Outcome]]:
     """Yields the outcome of each document in the order given."""
-    waiting: deque[tuple[Input, Future[Outcome]]] = deque()
-    left = iter(work)
+    size = max(1, min(_TOGETHER, len(work) // (processes * _WORTH_A_PROCESS)))
+    handfuls = (work[i : i + size] for i in range(0, len(work), size))
+    waiting: deque[tuple[Sequence[tuple[Input, Settings]], Future[list[Outcome]]]] = deque()
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         try:
             while True:
-                for document, settings in islice(left, processes * _AHEAD - len(waiting)):
-                    waiting.append((document, pool.submit(check_document, document, settings, job)))
+                for handful in islice(handfuls, processes * _AHEAD - len(waiting)):
+                    waiting.append((handful, pool.submit(_check_handful, handful, job)))
                 if not waiting:
                     return
-                document, outcome = waiting.popleft()
-                yield document, outcome.result()
+                handful, outcomes = waiting.popleft()
+                for (document, _), outcome in zip(handful, outcomes.result(), strict=True):
+                    yield document, outcome
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _check_handful(handful: Sequence[tuple[Input, Settings]], job: Job) -> list[Outcome]:
+    return [check_document(document, settings, job) for document, settings in handful]
