@@ -29,8 +29,10 @@ def two_names(case: Case) -> Iterator[Fault]:
     named: dict[str, list[tuple[str, At]]] = {}
     for name, at in _names(case):
         joints = [j.strip() or "," for j in _JOINT.findall(name)]
+        if not joints:
+            continue
         words = tuple(normalise_unit(part) for part in _JOINT.split(name))
-        if joints and sum(len(w.split()) for w in words) >= _FEWEST:
+        if sum(len(w.split()) for w in words) >= _FEWEST:
             form = " ".join(f"{w} {j}" for w, j in zip(words, [*joints, ""], strict=True))
             named.setdefault("|".join(words), []).append((form.replace("–", "-"), at))
     for forms in named.values():
@@ -55,5 +57,6 @@ def _names(case: Case) -> Iterator[tuple[str, At]]:
         for name in assignment.members or (assignment.unit,):
             yield name, assignment.at
     for recipient in case.plan.recipients:
-        for name in split_agencies(recipient.name):
-            yield name, recipient.at
+        if _JOINT.search(recipient.name):
+            for name in split_agencies(recipient.name):
+                yield name, recipient.at

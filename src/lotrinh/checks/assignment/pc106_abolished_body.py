@@ -13,7 +13,7 @@ from lotrinh.checks.folded import low_text
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.checks.wording import date_text
 from lotrinh.language import Text
-from lotrinh.resources.load import Entry, load_entries, whole_words
+from lotrinh.resources.load import Entry, branches, load_entries, whole_words
 
 BODIES: Final = "abolished_bodies.toml"
 
@@ -88,10 +88,19 @@ def _found(low: str, begin: int, ended: list[Entry]) -> Iterator[tuple[int, int,
                 if body is not None:
                     yield body.start(), level.end(), entry
                     break
+    if _alone().search(low, begin) is None:
+        return
     for entry in ended:
         if not entry.extra.get("district"):
             for form in entry.forms:
                 yield from ((*span, entry) for span in _whole_words(low, form, begin))
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """Any name of a body that needs no level behind it."""
+    entries = (entry for entry in load_entries(BODIES) if not entry.extra.get("district"))
+    return re.compile(branches(form for entry in entries for form in entry.forms))
 
 
 @cache

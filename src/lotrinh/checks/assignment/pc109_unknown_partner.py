@@ -22,23 +22,31 @@ from lotrinh.mentions.agencies import is_group, split_agencies
 )
 def unknown_partner(case: Case) -> Iterator[Fault]:
     """Partners of duties that stand once in the whole document and that no recipient reaches."""
-    named = case.once(_named)
+    low = case.once(low_text)
+    judged: set[str] = set()
     told: set[str] = set()
     for assignment in case.plan.assignments:
         for duty in assignment.duties:
             for partner in duty.partners:
+                if partner in judged or _stands_twice(low, partner.lower()):
+                    continue
+                judged.add(partner)
                 key = key_of(partner)
                 if len(key.words) < 2 or key.bare in told or is_group(partner):
                     continue
                 if opening("nameless").match(key.full) or words_in("all_units").search(key.full):
                     continue
-                if named[key.bare] > 1 or case.once(receivers).reach(partner):
+                if case.once(_named)[key.bare] > 1 or case.once(receivers).reach(partner):
                     continue
-                if case.once(low_text).count(partner.lower()) <= 1:
-                    told.add(key.bare)
-                    start = case.text.find(partner, duty.at.start, duty.at.end)
-                    at = case.at(start, start + len(partner)) if start >= 0 else duty.at
-                    yield Fault(at, Text("{unit}.", unit=partner), excerpt=partner)
+                told.add(key.bare)
+                start = case.text.find(partner, duty.at.start, duty.at.end)
+                at = case.at(start, start + len(partner)) if start >= 0 else duty.at
+                yield Fault(at, Text("{unit}.", unit=partner), excerpt=partner)
+
+
+def _stands_twice(low: str, name: str) -> bool:
+    first = low.find(name)
+    return first >= 0 and low.find(name, first + 1) >= 0
 
 
 def _named(case: Case) -> Counter[str]:

@@ -33,15 +33,15 @@ def figure_and_words(case: Case) -> Iterator[Fault]:
     """`05 (ba) ngày`, `10.000.000 đồng (Một triệu đồng)`."""
     text = case.text
     for match in (*_BRACKET.finditer(text), *_IN_WORDS.finditer(text)):
-        start, figure, unit = _figure_before(text, match.start())
-        if figure is None:
-            continue
         said = match["words"].strip(" .,/")
         for label in forms("in_words"):
             if said.lower().startswith(label):
                 said = said[len(label) :].lstrip(" :")
         value, rest = split_number(said)
-        if value is None or value == figure or not _is_unit(rest, unit, text[match.end() :][:30]):
+        if value is None:
+            continue
+        start, figure, unit = _figure_before(text, match.start())
+        if figure is None or value == figure or not _is_unit(rest, unit, text[match.end() :][:30]):
             continue
         if (figure in _YEAR and not unit) or (unit and said.lower() in forms("year_or_five")):
             continue

@@ -100,25 +100,26 @@ def _slip(view: Prose, i: int, meant: tuple[Pair, ...], counts: Counter[Pair]) -
     pair = (first, second)
     best = max(meant, key=lambda p: counts[p])
     often = counts[best]
-    one, two = view.place(i), view.place(i + 1)
-    off, half = (one, best[0]) if best[0] != first else (two, best[1])
-    rare = off.word not in usual
+    at_first = best[0] != first
+    off, kept, half = (first, second, best[0]) if at_first else (second, first, best[1])
+    rare = off not in usual
     same = _same_letters(best, pair)
     if not often and (len(meant) > 1 or not same):
         return None
-    if _is_name(view.text, left, one, two, often):
-        return None
     explained = (left, first) in known or (second, right) in known
-    if " ".join(best) in forms("frequent") and off.word not in single_words():
-        explained = (left, first) in known if off is one else (second, right) in known
-    if rare and view.counts[off.word] <= max(2, often // _OFTEN):
+    if " ".join(best) in forms("frequent") and off not in single_words():
+        explained = (left, first) in known if at_first else (second, right) in known
+    if rare and view.counts[off] <= max(2, often // _OFTEN):
         if explained and not often:
             return None
-    elif explained or not same or often < _wanted(best, off.word, second if off is one else first):
+    elif explained or not same or often < _wanted(best, off, kept):
         return None
     if not rare and counts[pair] * _OFTEN > max(often, _OFTEN):
         return None
-    return Slip(one.start, two.end, off, half, best, often)
+    one, two = view.place(i), view.place(i + 1)
+    if _is_name(view.text, left, one, two, often):
+        return None
+    return Slip(one.start, two.end, one if at_first else two, half, best, often)
 
 
 def _wanted(meant: Pair, off: str, kept: str) -> float:

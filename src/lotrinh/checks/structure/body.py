@@ -29,6 +29,10 @@ class Block(NamedTuple):
     """It stands behind the foot, or in an appendix."""
 
 
+EDGES: Final = " .;,:-–…*"
+"""Marks at the edges of words that two copies may differ in."""
+
+
 def body_bounds(case: Case) -> tuple[int, int]:
     """Where the plan's own text begins, and where its foot does, as offsets."""
     header, signature = case.plan.header.at, case.plan.signature
@@ -83,4 +87,4 @@ def body_of(case: Case) -> Body:
 
 def fold(words: str) -> str:
     """Words without case, marks at their edges and wraps: what two copies have in common."""
-    return " ".join(words.casefold().split()).strip(" .;,:-–…*")
+    return " ".join(words.casefold().split()).strip(EDGES)

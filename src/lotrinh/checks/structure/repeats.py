@@ -14,13 +14,15 @@ from typing import Final, NamedTuple
 
 from lotrinh.checks.case import Case
 from lotrinh.checks.folded import low_text
-from lotrinh.checks.structure.body import Block, body_of, fold
+from lotrinh.checks.structure.body import EDGES, Block, body_of, fold
 from lotrinh.outline.tree import Node
 
 _WORDS: Final = 12
 """Words from which on a paragraph cannot be the same by chance within one section."""
 _WORDS_APART: Final = 20
 """Words from which on it cannot be so in two sections."""
+_OPENING: Final = 60
+"""Characters that hold the first three words: paragraphs that differ there are no copies."""
 _FORMULA: Final = 4
 """A sentence that stands this often is a formula of the document, and meant."""
 
@@ -68,15 +70,19 @@ def _content(case: Case, node: Node) -> str:
 
 
 def _paragraphs(case: Case, inside: list[tuple[int, int]]) -> Iterator[tuple[Node, Node]]:
+    alike: dict[tuple[str, ...], list[Block]] = defaultdict(list)
     copies: dict[str, list[Block]] = defaultdict(list)
     low = case.once(low_text)
     for block in case.once(body_of).blocks:
         node = block.node
-        if node.end - node.start < 3 * _WORDS:
-            continue
-        words = fold(low[node.body : node.end])
-        if words.count(" ") + 1 >= _WORDS:
-            copies[words].append(block)
+        if node.end - node.start >= 3 * _WORDS:
+            opening = low[node.body : node.body + _OPENING].lstrip(EDGES)
+            alike[tuple(opening.split()[:3])].append(block)
+    for blocks in alike.values():
+        for block in blocks if len(blocks) > 1 else ():
+            words = fold(low[block.node.body : block.node.end])
+            if words.count(" ") + 1 >= _WORDS:
+                copies[words].append(block)
     parallel = _parallel(case)
     pairs = []
     for words, blocks in copies.items():
