@@ -13,9 +13,11 @@ from inspect import signature
 from pathlib import Path
 from typing import Any
 
-_PIECES = {"text", "stretch", "word", "glued"}
+_PIECES = {"text", "stretch", "word", "glued", "token", "half"}
 """Parameters that say of a function that it remembers pieces of texts."""
-STAGES = tuple(f"lotrinh.{stage}" for stage in ("source", "outline", "mentions", "assemble"))
+STAGES = tuple(
+    f"lotrinh.{stage}" for stage in ("source", "outline", "mentions", "assemble", "checks")
+)
 SOURCE = Path(__file__).parents[2] / "src"
 
 

@@ -6,7 +6,7 @@ Place in the flow: stage 2; used wherever two names must be told to be one unit'
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from lotrinh.resources.load import load_rows
@@ -51,7 +51,7 @@ def _openings() -> frozenset[str]:
     return frozenset(short.split()[0] for short, _ in _expansions())
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def normalise_unit(name: str, *, place: bool = True) -> str:
     """A folded key for a unit: lower case, one tone placement, abbreviations written out.
 

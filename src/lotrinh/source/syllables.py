@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from lotrinh.resources.load import branches
@@ -43,7 +43,7 @@ _STOPPABLE: Final = frozenset(
 _PLAIN: Final = re.compile(rf"(?:{branches(_ONSETS.split())})?(?:{branches(_RIMES.split())})")
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def is_syllable(word: str) -> bool:
     """Whether the letters (any case, NFC) can be one Vietnamese syllable."""
     low = word.lower()
@@ -56,7 +56,7 @@ def is_syllable(word: str) -> bool:
     return len(toned) <= 1
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def split_syllables(glued: str, most: int = 8) -> tuple[str, ...] | None:
     """The likeliest syllables that the glued letters make up, or None where there is no split.
 
@@ -89,7 +89,7 @@ _SPELLINGS: Final = (
 )  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def is_spelt(word: str) -> bool:
     """Whether the letters (any case, NFC) are a syllable and its onset is written as it must be.
 

@@ -13,13 +13,15 @@ from lotrinh.checks.folded import low_text
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.checks.wording import date_text
 from lotrinh.language import Text
-from lotrinh.resources.load import Entry, branches, load_entries, whole_words
+from lotrinh.resources.load import Entry, branches, load_entries
 
 BODIES: Final = "abolished_bodies.toml"
 
 _GOVERNMENT: Final = "district_government"
 
-_DISTRICT: Final = re.compile(whole_words(("huyện", "quận", "thị xã")) + r"(?! (?:ủy|uỷ|đoàn))")
+_DISTRICT: Final = re.compile(
+    r"(?:huyện(?<!\whuyện)|quận(?<!\wquận)|thị xã(?<!\wthị xã))(?!\w)(?! (?:ủy|uỷ|đoàn))"
+)
 _BETWEEN: Final = r"(?:\s+(?:việt nam|vn|các|cấp|của|thuộc|xã,|phường,))*\s+$"
 _BEFORE: Final = 60
 """Characters before a district's level in which the body stands."""

@@ -6,7 +6,7 @@ Place in the flow: beside the rules of this family.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from lotrinh.mentions.unit_names import normalise_unit
@@ -45,7 +45,7 @@ def opening(name: str) -> re.Pattern[str]:
     return re.compile(r"(?:các\s)?" + alternation(ASSIGNMENT, name) + r"(?!\w)")
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def key_of(name: str) -> Key:
     """The key of one unit's name."""
     full = normalise_unit(_BRACKET.sub("", name))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from lotrinh.checks.case import Case
@@ -51,6 +51,6 @@ def _starts(case: Case) -> list[int]:
     return [one.at.start for one in case.plan.citations]
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _is_law(printed: str) -> bool:
     return type_names().get(printed.lower()) in _BY_NAME

@@ -7,7 +7,7 @@ here, and contradict nothing.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from lotrinh.mentions.citation_codes import type_abbreviations
@@ -62,7 +62,7 @@ def read_code(code: str) -> Code | None:
     return Code(match[1], match[3], match[2] == "-", tokens, marks)
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def read_body(issuer: str) -> Body | None:
     """The kind of body that a name means, with the place that it names; None for unknown ones."""
     name = _TERM_OF.sub("", normalise_unit(issuer))
@@ -84,7 +84,7 @@ def _names() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def kinds_of_token(token: str) -> frozenset[str]:
     """The kinds of bodies that a token of a code stands for; none where it is unknown."""
     bare = _TERM.sub("", token)

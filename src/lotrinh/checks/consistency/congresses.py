@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from lotrinh.checks.case import Case
@@ -25,7 +25,9 @@ _ELECTION: Final = re.compile(
     r"đại biểu quốc hội(?<!\wđại biểu quốc hội) khóa (?P<value>[ivxl]{1,6}|\d{1,2})(?!\w)"
 )
 _STOP: Final = re.compile(r"[.;:()“”\"\n,–]|\bđại hội\b|\bvà\b|\btiến tới\b|\bđến\b")
-_ORDINAL: Final = re.compile(r"\blần thứ (?P<value>[ivxl]{1,6}|\d{1,2}|[^\W\d_]+)(?!\w)")
+_ORDINAL: Final = re.compile(
+    r"lần thứ(?<!\wlần thứ) (?P<value>[ivxl]{1,6}|\d{1,2}|[^\W\d_]+)(?!\w)"
+)
 _SHORT: Final = re.compile(r" (?P<value>[ivxl]{1,6})(?!\w)")
 _TERM: Final = re.compile(r"[,\s(]{1,3}nhiệm kỳ (?P<first>\d{4})\s?[-–]\s?(?P<last>\d{4})\b")
 _NAME: Final = re.compile(rf" (?P<name>[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*){{0,3}})(?!\w)")
@@ -145,7 +147,7 @@ def _bodies() -> re.Pattern[str]:
     return re.compile(whole_words(_body_of()))
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _value(word: str) -> int | None:
     """The number that a Roman numeral, digits or a word of one syllable say."""
     if word.isdigit():
