@@ -120,3 +120,17 @@ def test_a_unit_or_plan_must_be_chosen_and_be_the_offices_own(
         )
     answer = browser_of(people.owner).post("/cq/xa-an-phu/lich/lien-ket/", {"scope": "plan"})
     assert answer.status_code == 422
+
+
+def test_several_plans_make_one_calendar(people: People) -> None:
+    bring(people, 1)
+    bring(people, 2)
+    feed, _token = feeds.create_feed(people.owner, people.office, FeedScope.OFFICE)
+    calendar = vobject.readOne(feeds.draw(feed).decode())
+    assert len(calendar.contents["vtimezone"]) == 1
+    uids = [event.uid.value for event in calendar.contents["vevent"]]
+    assert len(uids) == len(set(uids)) > 2
+    sources = {event.description.value.split("Nguồn: ")[1] for event in calendar.vevent_list}
+    assert {words.split(",")[0] for words in sources} == {
+        "Kế hoạch số 1/KH-UBND", "Kế hoạch số 2/KH-UBND",
+    }  # fmt: skip
