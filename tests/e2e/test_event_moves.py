@@ -55,7 +55,8 @@ def test_an_event_moves_by_a_week(
     bring_in(page, file)
     expect(page.get_by_role("heading", name="Phát hiện")).to_be_visible(timeout=30_000)
 
-    page.get_by_role("link", name="Lịch", exact=True).click()
+    menu = page.get_by_role("navigation", name="Điều hướng chính")
+    menu.get_by_role("link", name="Lịch", exact=True).click()
     page.get_by_role("link", name="Sự kiện", exact=True).click()
     page.get_by_role("link", name="Ghi ngày").click()
     expect(page.get_by_label("Tên sự kiện")).to_have_value("Lễ hội Cầu Ngư xã An Phú năm 2026")

@@ -19,6 +19,7 @@ class CalendarsConfig(AppConfig):
         post_save.connect(follow_reading, sender=apps.get_model("plans", "Reading"))
         # What was approved is in use from then on.
         post_save.connect(follow_reading, sender=apps.get_model("plans", "Approval"))
+        post_save.connect(follow_withdrawal, sender=apps.get_model("plans", "PlanVersion"))
 
 
 def follow_reading(instance: Any, **_: Any) -> None:
@@ -26,3 +27,11 @@ def follow_reading(instance: Any, **_: Any) -> None:
     from lotrinh_web.calendars.tasks import compute_calendar
 
     compute_calendar.enqueue(instance.version.plan_id)
+
+
+def follow_withdrawal(instance: Any, **_: Any) -> None:
+    """What was withdrawn leaves the calendar, or gives way to the version before it."""
+    from lotrinh_web.calendars.tasks import compute_calendar
+
+    if instance.state == "withdrawn":
+        compute_calendar.enqueue(instance.plan_id)

@@ -48,15 +48,26 @@ EVENT_FIELDS: Final = ("name", "aliases", "start", "end", "confirmed")
 
 @transaction.atomic
 def compute_plan(plan_id: int) -> int:
-    """Puts a plan on the calendar anew; gives the number of its entries. May run again."""
+    """Puts a plan on the calendar anew, or takes off it what is no longer in use; gives the number
+    of its entries. May run again."""
     content = content_in_use(plan_id)
     if content is None:
+        _take_off(plan_id)
         return 0
     office = content[0].plan.office
     lock = _locked(office)
     _write_plan(office, plan_id, list(OfficeEvent.objects.filter(office=office)), _names_of(office))
     _grow(lock)
     return CalendarEntry.objects.filter(plan=plan_id).count()
+
+
+def _take_off(plan_id: int) -> None:
+    calendar = PlanCalendar.objects.filter(plan=plan_id).select_related("office").first()
+    if calendar is not None:
+        lock = _locked(calendar.office)
+        CalendarEntry.objects.filter(plan=plan_id).delete()
+        calendar.delete()
+        _grow(lock)
 
 
 @transaction.atomic

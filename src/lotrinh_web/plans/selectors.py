@@ -113,9 +113,10 @@ def reading_of(version: PlanVersion) -> Reading | None:
 def content_in_use(plan_id: int) -> tuple[PlanVersion, dict[str, Any]] | None:
     """The version in force, before any is approved the newest that was read, with `content_of` it.
 
-    None before any was read.
+    None before any was read, and where all were withdrawn.
     """
     versions = PlanVersion.objects.filter(plan=plan_id, draft__isnull=False)
+    versions = versions.exclude(state=VersionState.WITHDRAWN)
     versions = versions.select_related("plan", "file")
     version = versions.filter(state=VersionState.APPROVED).first() or versions.first()
     return None if version is None else (version, content_of(version))

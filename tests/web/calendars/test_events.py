@@ -19,6 +19,7 @@ from lotrinh_web.common.errors import ConflictError, ForbiddenError, InvalidErro
 from lotrinh_web.common.models import AuditRecord
 from lotrinh_web.organisations.models import UnitGroup
 from lotrinh_web.plans.models import Plan
+from lotrinh_web.plans.reviewing import approve, withdraw
 from lotrinh_web.plans.services import register_plan
 from tests.web.people import People
 
@@ -202,3 +203,15 @@ def test_queries_do_not_grow_with_entries(
     for number in range(2, 6):
         bring(people, number)
     assert count() == few
+
+
+def test_a_withdrawn_plan_leaves_the_calendar(people: People) -> None:
+    plan = bring(people)
+    version = plan.versions.get()
+    approve(people.chief, version, 0)
+    assert CalendarEntry.objects.filter(plan=plan).count() == 4
+    before = selectors.revision_of(people.office.pk)
+    withdraw(people.chief, version)
+    assert not CalendarEntry.objects.filter(plan=plan).exists()
+    assert not PlanCalendar.objects.filter(plan=plan).exists()
+    assert selectors.revision_of(people.office.pk) > before
