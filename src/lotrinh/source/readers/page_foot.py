@@ -99,6 +99,8 @@ def find_signatures(
 
     `before` are those that the page before ends with: their names may stand alone on this one.
     """
+    if before is None and not any(map(_signs, pieces)):
+        return None
     anchor = _anchor(pieces)
     above = [p for p in pieces if anchor is None or p.base < anchor.base - 0.4 * anchor.size]
     found: list[list[Piece]] = []
@@ -133,7 +135,7 @@ def _stands_under(row: list[Piece], pair: list[Piece]) -> bool:
 
 
 def _signs(piece: Piece) -> bool:
-    return piece.text.isupper() and opens_with(piece.text, "authority")
+    return opens_with(piece.text, "authority") and piece.text.isupper()
 
 
 def _signature_above(

@@ -30,10 +30,11 @@ _DIGITS: Final = re.compile(r"(?<=[^\s\d./,-])\d{1,3}(?![\w/.-])|(?<=\d)\d(?![\w
 _RAISED: Final = 1.5
 """Points above the baseline from which a digit is raised."""
 _BESIDE: Final = re.compile(
-    r"\S\s+(?:CỘNG H(?:ÒA|OÀ) XÃ|ĐẢNG CỘNG SẢN VIỆT|Độc lập ?[-–] ?Tự|[^\s,]+ ?[^\s,]+, ngày"
-    r"|(?:TM|KT|TL|TUQ)\. ?[^\W\d_]|[TK]/[MTL] )"
+    r"CỘNG H(?:ÒA|OÀ) XÃ|ĐẢNG CỘNG SẢN VIỆT|Độc lập ?[-–] ?Tự|, ngày |TM\. ?[^\W\d_]"
+    r"|KT\. ?[^\W\d_]|TL\. ?[^\W\d_]|TUQ\. ?[^\W\d_]|T/M |T/L |K/T "
 )
-"""What opens a line of the right column of a letterhead or foot, behind anything else."""
+"""What opens a line of the right column of a letterhead or foot, behind anything else. Each form
+begins with a letter of its own, so that the search skips to one."""
 _MANY: Final = 99
 _LEVEL: Final = 0.25
 """Font heights by which two baselines differ at most that are one."""
@@ -208,7 +209,7 @@ class PieceReader:
         loose = 1.4 * _LOOSE if line.isupper() else _LOOSE
         if width > loose * size * count or _any_within(self._blanks, start, count):
             return True
-        if _BESIDE.search(line):
+        if _BESIDE.search(line, 1):
             return True
         down = self._down
         if not down:
