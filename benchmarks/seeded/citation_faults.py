@@ -71,7 +71,7 @@ def two_issuers(sample: Altered) -> Iterator[Planted]:
 def two_numbers(sample: Altered) -> Iterator[Planted]:
     for number, (_, rest, code, day) in enumerate(_citations(sample)):
         if rest[day.end() :].startswith(" của "):
-            issuer = re.split(r"\s+về\s|[,;.]", rest[day.end() :], maxsplit=1)[0]
+            issuer = re.split(r"\s+(?:về|quy định)\s|[,;.)]", rest[day.end() :], maxsplit=1)[0]
             words = _cited(rest, code, day).replace(code[1], f"{int(code[1]) + 30}", 1)
             yield from _again(sample, number, f"{words}{issuer}")
 

@@ -73,12 +73,19 @@ def phases_overlap(sample: Altered) -> Iterator[Planted]:
             yield Planted(with_line(sample, first, rest=rest), shown(sample.body[second]))
 
 
+def _day(printed: str) -> date:
+    day, month, year = (int(part) for part in printed.split("/"))
+    return date(year, month, day)
+
+
 def phases_gap(sample: Altered) -> Iterator[Planted]:
     phases = [i for i, line in lines_with(sample, "phase") if _RANGE.search(line.rest)]
-    for index in phases[1:]:
-        found = _RANGE.search(sample.body[index].rest)
-        if found and len(found[1]) > 6:
+    for before, index in pairwise(phases):
+        one, found = (_RANGE.search(sample.body[i].rest) for i in (before, index))
+        if one and found and len(found[1]) > 6:
             day, month, year = (int(part) for part in found[1].split("/"))
+            if (date(year, month, day) - _day(one[2])).days > 1:
+                continue
             for days in (4, 6):
                 later = date(year, month, day) + timedelta(days=days)
                 words = f"{later.day:02d}/{later.month}/{later.year}"

@@ -145,3 +145,7 @@ def test_bodies_that_ended_before_the_plan(words: str, body: str) -> None:
     assert found == ([("PC106", body)] if body else [])
     before = HEAD.replace("2031", "2024")
     assert told(UNITS, ("Như Mục II",), head=before, body=f"2. {words}\n") == []
+
+
+def test_a_unit_whose_line_ran_into_its_duty_is_left_alone() -> None:
+    assert told(("Trạm Y tế xã", "Bưu điện Chủ trì"), ("Trạm Y tế", "Bưu điện xã")) == []

@@ -9,7 +9,7 @@ import re
 from typing import Final, NamedTuple
 
 from lotrinh.checks.assignment.receivers import Receivers, is_issuer, receivers
-from lotrinh.checks.assignment.unit_keys import key_of, opening, words_in
+from lotrinh.checks.assignment.unit_keys import forms_of, key_of, opening, words_in
 from lotrinh.checks.case import Case
 from lotrinh.plan.model import Assignment
 
@@ -45,8 +45,11 @@ def missing_units(case: Case) -> tuple[Missing, ...]:
 
 
 def _is_nameless(assignment: Assignment) -> bool:
+    """Whether nobody is named, or more than a name: the wrap of a heading that ran into a duty."""
     full = key_of(assignment.unit).full
-    return bool(opening("nameless").match(full)) or not assignment.unit.strip()
+    if opening("nameless").match(full) or not assignment.unit.strip():
+        return True
+    return any(full.endswith(f" {verb}") for verb in forms_of("runs_into"))
 
 
 def _is_in_house(unit: str, list_: Receivers) -> bool:

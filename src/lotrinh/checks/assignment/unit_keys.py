@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from lotrinh.mentions.unit_names import normalise_unit
-from lotrinh.resources.load import alternation
+from lotrinh.resources.load import alternation, load_entries
 
 ASSIGNMENT: Final = "assignment_words.toml"
 """The words of these rules."""
@@ -37,6 +37,12 @@ class Key(NamedTuple):
 def words_in(name: str) -> re.Pattern[str]:
     """The forms of an entry of the family's words, as whole words."""
     return re.compile(rf"(?<!\w){alternation(ASSIGNMENT, name)}(?!\w)")
+
+
+@cache
+def forms_of(name: str) -> tuple[str, ...]:
+    """The forms of an entry of the family's words."""
+    return next(entry.forms for entry in load_entries(ASSIGNMENT) if entry.key == name)
 
 
 @cache

@@ -10,6 +10,7 @@ from lotrinh.checks.case import Case
 from lotrinh.checks.consistency.named_places import NamedPlace, is_body_of, named_places
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.language import Text
+from lotrinh.mentions.places import known_place
 
 _FEW: Final = 2
 _MANY: Final = 3
@@ -39,7 +40,7 @@ def foreign_place(case: Case) -> Iterator[Fault]:
             continue
         usual = issuer or next(p for p in places if p.name == own)
         for place in places:
-            if place.name != own and is_body_of(case, place):
+            if place.name != own and _is_name(place) and is_body_of(case, place):
                 yield Fault(
                     case.at(place.start, place.end),
                     Text(
@@ -50,6 +51,11 @@ def foreign_place(case: Case) -> Iterator[Fault]:
                     ),
                     related=(case.at(usual.start, usual.end),),
                 )
+
+
+def _is_name(place: NamedPlace) -> bool:
+    """Whether it is a place's name: one word alone only where such a place is known."""
+    return " " in place.name or bool(known_place(f"{place.level} {place.name}"))
 
 
 def _one_name(places: list[NamedPlace]) -> list[NamedPlace]:

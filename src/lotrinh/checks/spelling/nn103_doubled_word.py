@@ -55,9 +55,10 @@ def _is_doubled(view: Prose, i: int, size: int) -> bool:
     words = view.stream[i : i + size]
     if view.stream[i + size : i + 2 * size] != words or " ".join(words) in forms("twice"):
         return False
-    first, second = view.text[view.place(i).start], view.text[view.place(i + size).start]
-    if second.isupper() and not first.isupper():
-        return False
+    one, other = view.place(i), view.place(i + size)
+    first, second = view.text[one.start : one.end], view.text[other.start : other.end]
+    if second[0].isupper() and (not first[0].isupper() or first.isupper() != second.isupper()):
+        return False  # A heading in capitals, and the line below it.
     left, right = view.around(i, 1)[0], view.around(i + 2 * size - 1, 1)[2]
     if size > 1:
         return left not in forms("doer") and right not in forms("doer_ending")
