@@ -121,7 +121,8 @@ def basis_without_issuer(sample: Altered) -> Iterator[Planted]:
 
 def basis_unended(sample: Altered) -> Iterator[Planted]:
     bases = [index for index, line in lines_with(sample, "base") if line.rest.endswith(";")]
-    for index in bases[:2]:
+    legal = sum(line.rest.startswith("Căn cứ") for _, line in lines_with(sample, "base"))
+    for index in bases if legal > 1 else ():
         rest = sample.body[index].rest.rstrip(";")
         yield Planted(with_line(sample, index, rest=rest), rest[:40])
 

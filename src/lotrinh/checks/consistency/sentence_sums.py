@@ -15,10 +15,12 @@ from lotrinh.checks.consistency.sums import Sum
 from lotrinh.mentions.money import find_amounts
 
 _END: Final = re.compile(r"[.](?!\d)|\n|$")
-_FEWEST = 2
+_FEWEST: Final = 2
 _SURELY_ALL: Final = 3
 """Parts that are all of them though nothing but "trong đó" announces them."""
-_NEAR: Final = 40
+_MOST: Final = 40
+"""Amounts behind a total up to which its parts are looked for."""
+_NEAR: Final = 60
 """Characters between a total and the word that announces its parts."""
 
 
@@ -29,23 +31,23 @@ def sentence_sums(case: Case) -> Iterator[Sum]:
     or where they are more than the total. Prices of one piece are no parts.
     """
     text = case.text
+    if text.count("đồng") <= _FEWEST:
+        return
+    amounts = find_amounts(text)
     read = 0
-    for announced in pattern("parts").finditer(text.lower()):
-        if announced.start() < read:
+    for i, total in enumerate(amounts):
+        near = text[total.end : total.end + _NEAR].partition("\n")[0].lower()
+        announced = pattern("parts").search(near)
+        if total.start < read or announced is None:
             continue
-        line = text.rfind("\n", 0, announced.start()) + 1
-        before = find_amounts(text, max(line, announced.start() - 200), announced.start())
-        if not before or announced.start() - before[-1].end > _NEAR:
-            continue
-        stop = _END.search(text, announced.end())
+        stop = _END.search(text, total.end)
         end = stop.start() if stop else len(text)
-        parts = [one.amount for one in find_amounts(text, announced.end(), end)]
-        total = before[-1]
+        parts = [one.amount for one in amounts[i + 1 : i + _MOST] if one.start < end]
         if len(parts) < _FEWEST or pattern("a_piece").search(text[total.start : end].lower()):
             continue
         read = end
         some = pattern("perhaps_some").fullmatch(announced.group())
-        alone = some is not None and text[announced.end() : announced.end() + 1] != ":"
+        alone = some is not None and near[announced.end() : announced.end() + 1] != ":"
         said = sum(parts)
         if said > total.amount or (
             said < total.amount and (not alone or len(parts) >= _SURELY_ALL)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from lotrinh.checks.case import Case
 from lotrinh.checks.rule import Fault, rule
 from lotrinh.checks.spelling.compounds import forms
+from lotrinh.checks.spelling.prose import prose
 from lotrinh.language import Text
 
 _JOINT: Final = re.compile(r", | - ")
@@ -23,7 +25,7 @@ _JOINT: Final = re.compile(r", | - ")
 )
 def series_without_mark(case: Case) -> Iterator[Fault]:
     """`cán bộ công chức, viên chức`, `chính trị xã hội`: the words of the list without a mark."""
-    if case.source.ocr:
+    if case.source.ocr or case.once(prose).pairs.isdisjoint(_joints()):
         return
     low = case.text.lower()
     if len(low) != len(case.text):
@@ -48,6 +50,16 @@ def _lacks(words: str, meant: str) -> bool:
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W\d_]+", text))
+
+
+@cache
+def _joints() -> frozenset[tuple[str, str]]:
+    """Words that stand side by side where a mark between them is missing."""
+    return frozenset(
+        (one.split()[-1], other.split()[0])
+        for form in forms("series")
+        for one, other in pairwise(_JOINT.split(form))
+    )
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cache
 
 from lotrinh.checks.case import Case
 from lotrinh.checks.rule import Fault, rule
+from lotrinh.checks.spelling.prose import PUNCTUATION, Prose, prose
 from lotrinh.language import Text
 from lotrinh.resources.load import load_rows
 
@@ -21,8 +22,10 @@ from lotrinh.resources.load import load_rows
 )
 def loanword_two_ways(case: Case) -> Iterator[Fault]:
     """Words of resources/loanwords.csv of which the document has two spellings."""
+    if case.source.ocr or not _may_vary(case.once(prose)):
+        return
     low = case.text.lower()
-    if case.source.ocr or len(low) != len(case.text):
+    if len(low) != len(case.text):
         return
     written: defaultdict[str, defaultdict[str, list[tuple[int, int]]]] = defaultdict(
         lambda: defaultdict(list)
@@ -42,6 +45,21 @@ def loanword_two_ways(case: Case) -> Iterator[Fault]:
             excerpt=case.words(case.at(places[0].start, min(len(low), places[0].end + 30))),
             related=(*places[1:8], first),
         )
+
+
+def _may_vary(view: Prose) -> bool:
+    """Whether a word of the list stands in the document in one spelling at least."""
+    return any(
+        head in view.counts and (not second or (head, second) in view.pairs)
+        for head, second in _openings()
+    ) or any("-" in token and token.strip(PUNCTUATION).lower() in _words() for token in view.kinds)
+
+
+@cache
+def _openings() -> tuple[tuple[str, str], ...]:
+    """The first two words of each spelling without hyphens."""
+    spellings = (form.split() for form in _words() if "-" not in form)
+    return tuple((words[0], words[1] if len(words) > 1 else "") for words in spellings)
 
 
 @cache

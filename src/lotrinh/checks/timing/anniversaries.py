@@ -14,11 +14,11 @@ from lotrinh.checks.case import Case
 from lotrinh.checks.timing.printed import plan_day
 from lotrinh.source.text import At
 
-_DAY: Final = r"(?P<{0}>\d{{1,2}})\s?[/.-]\s?(?P<{1}>\d{{1,2}})\s?[/.-]\s?(?P<{2}>\d{{4}})"
-_PRINTED: Final = re.compile(
-    r"(?<![\d.,/])(?P<years>\d{1,4}) năm\s(?P<what>[^()\n.;]{3,140})\(\s?"
-    + _DAY.format("d1", "m1", "y1") + r"\s?[-–]\s?" + _DAY.format("d2", "m2", "y2") + r"\s?\)"
-)  # fmt: skip
+_DAY: Final = r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})"
+_DAYS: Final = re.compile(rf"\(\s?{_DAY}\s?[-–]\s?{_DAY}\s?\)")
+_YEARS: Final = re.compile(r"(?<![\d.,/])(?P<years>\d{1,4}) năm\s[^().;]{3,140}$")
+_BEFORE: Final = 160
+"""Characters before the days in which the number of years stands."""
 
 
 class Anniversary(NamedTuple):
@@ -37,15 +37,17 @@ def anniversaries(case: Case) -> tuple[Anniversary, ...]:
 
 
 def _found(case: Case) -> Iterator[Anniversary]:
-    for found in _PRINTED.finditer(case.text):
-        numbers = {key: int(found[key]) for key in ("d1", "m1", "y1", "d2", "m2", "y2")}
+    for found in _DAYS.finditer(case.text):
+        line = max(found.start() - _BEFORE, case.text.rfind("\n", 0, found.start()) + 1)
+        told = _YEARS.search(case.text[line : found.start()])
+        days = [int(number) for number in found.groups()]
         try:
-            first = date(numbers["y1"], numbers["m1"], numbers["d1"])
-            last = date(numbers["y2"], numbers["m2"], numbers["d2"])
+            first, last = date(days[2], days[1], days[0]), date(days[5], days[4], days[3])
         except ValueError:
             continue
-        if (first.day, first.month) == (last.day, last.month) and first < last:
-            yield Anniversary(int(found["years"]), first, last, case.at(*found.span()))
+        if told and (first.day, first.month) == (last.day, last.month) and first < last:
+            at = case.at(line + told.start(), found.end())
+            yield Anniversary(int(told["years"]), first, last, at)
 
 
 def known_from(case: Case) -> date | None:
