@@ -104,3 +104,11 @@ def test_an_item_outside_of_its_phase(item: str, out: bool) -> None:
     phases = f"Đợt 1: từ ngày 01/4/2031 đến ngày 30/4/2031\n- {item}.\n"
     phases += "2. Đợt 2: từ ngày 01/5/2031 đến ngày 31/5/2031\n- Tưới cây"
     assert [code for code, _ in told(phases)] == (["TG107"] if out else [])
+
+
+def test_a_section_that_tells_what_was_sets_no_deadline() -> None:
+    line = "1. Trồng 25 ha, hoàn thành trước ngày 30/8/2030.\n"
+    for title, found in (("KẾT QUẢ NĂM 2030", []), ("NHIỆM VỤ", ["TG108"])):
+        source = source_of(f"{HEAD}I. {title}\n{line}II. TỔ CHỨC THỰC HIỆN\n1. Các thôn\n- Họp.\n")
+        plan = compile_source(source, options=Options(checks=Settings(select=("TG",)))).plan
+        assert [finding.code for finding in plan.findings] == found

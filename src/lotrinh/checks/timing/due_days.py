@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from lotrinh.checks.case import Case
 from lotrinh.checks.folded import low_text
 from lotrinh.checks.timing.printed import TIMING, plan_year
+from lotrinh.mentions.time_dates import lower_case
 from lotrinh.plan.model import Window
 from lotrinh.resources.load import alternation
 from lotrinh.schedule.days import first_day, last_day
@@ -26,6 +27,7 @@ _ORDER: Final = re.compile(
 )
 _MADE: Final = re.compile(rf"(?<!\w){alternation(TIMING, 'made_by')}\s+$")
 _DUE: Final = re.compile(r"(?:trước|chậm nhất|muộn nhất|xong|hoàn thành)(?!\w)")
+_TELLING: Final = re.compile(rf"(?<!\w){alternation(TIMING, 'telling_section')}(?!\w)")
 _MARK: Final = re.compile(r"[.;\n](?!\d)")
 _FAR: Final = 180
 """Days before the plan beyond which a day without a year means next year's."""
@@ -62,11 +64,25 @@ def dated_tasks(case: Case) -> tuple[Task, ...]:
     issued_at = plan.header.at.end if plan.header.at else 0
     seen: set[int] = set()
     kept = []
+    telling = _telling_sections(case)
     for task in sorted(found, key=lambda t: (t.at.start, t.at.end)):
-        if task.at.start >= issued_at and task.at.start not in seen and not _is_past(low, task.at):
+        if task.at.start < issued_at or task.at.start in seen or _is_past(low, task.at):
+            continue
+        if not any(start <= task.at.start < end for start, end in telling):
             kept.append(task)
             seen.add(task.at.start)
     return tuple(kept)
+
+
+def _telling_sections(case: Case) -> list[tuple[int, int]]:
+    """Where the sections stand whose headings say that they tell what was."""
+    tops = [entry for entry in case.plan.outline if entry.depth == 1]
+    ends = [*(entry.at.start for entry in tops[1:]), len(case.text)]
+    return [
+        (entry.at.start, end)
+        for entry, end in zip(tops, ends, strict=False)
+        if _TELLING.search(lower_case(entry.title))
+    ]
 
 
 def _of_window(window: Window, at: At) -> Task | None:
