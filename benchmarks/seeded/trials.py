@@ -14,6 +14,7 @@ from benchmarks.seeded.kinds import KINDS
 from benchmarks.seeded.planting import Altered, Planted, alterable
 from lotrinh.compile import Compilation
 from lotrinh.plan.model import Finding
+from lotrinh.source.text import At
 from samples.making.paper import convert
 from samples.making.source import read_sample
 from samples.making.texts import make_markdown, make_plain
@@ -109,7 +110,7 @@ class Judge:
         more = Counter(map(_key, findings)) - self._before(trial)
         new = [finding for finding in findings if more[_key(finding)]]
         lines = _lines_of(read, trial.words)
-        codes = [f.code for f in new if f.code in trial.codes and _is_near(f, lines)]
+        codes = [f.code for f in new if f.code in trial.codes and _is_near(read, f, lines)]
         others = {f.code for f in new if f.severity != "notice" and f.code not in trial.codes}
         return Outcome(trial, codes[0] if codes else None, tuple(sorted(others)))
 
@@ -144,8 +145,16 @@ def _lines_of(read: Compilation, words: str) -> set[int] | None:
     return found
 
 
-def _is_near(finding: Finding, lines: set[int] | None) -> bool:
+def _is_near(read: Compilation, finding: Finding, lines: set[int] | None) -> bool:
     if lines is None:
         return True
-    printed = [at.line for at in (finding.at, *finding.related) if at is not None]
+    places = [at for at in (finding.at, *finding.related) if at is not None]
+    printed = [_pages_before(read, at) + at.line for at in places]
     return any(abs(line - here) <= TOLERANCE for line in lines for here in printed)
+
+
+def _pages_before(read: Compilation, at: At) -> int:
+    """Lines of the pages before a place: its own line counts within its page."""
+    if at.page is None or not read.source.page_starts:
+        return 0
+    return read.source.printed.count("\n", 0, read.source.page_starts[at.page - 1])
