@@ -28,7 +28,7 @@ def unknown_partner(case: Case) -> Iterator[Fault]:
     for assignment in case.plan.assignments:
         for duty in assignment.duties:
             for partner in duty.partners:
-                if partner in judged or _stands_twice(low, partner.lower()):
+                if partner in judged:
                     continue
                 judged.add(partner)
                 key = key_of(partner)
@@ -37,6 +37,8 @@ def unknown_partner(case: Case) -> Iterator[Fault]:
                 if opening("nameless").match(key.full) or words_in("all_units").search(key.full):
                     continue
                 if case.once(_named)[key.bare] > 1 or case.once(receivers).reach(partner):
+                    continue
+                if _stands_twice(low, partner.lower()):
                     continue
                 told.add(key.bare)
                 start = case.text.find(partner, duty.at.start, duty.at.end)
