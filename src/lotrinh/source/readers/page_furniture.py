@@ -26,6 +26,13 @@ _TIME: Final = re.compile(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*[+-]\d{2}['’:]?\d{2}'?)?"
 )
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_CLOCK: Final = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:[AP]M|SA|CH))?"
+_DAY: Final = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
+_PRINTED: Final = re.compile(rf"(?:{_DAY},?\s+{_CLOCK}|{_CLOCK},?\s+{_DAY})(?:\s.*)?")
+"""What a browser prints above a page: when, and the page's title."""
+_ADDRESS: Final = re.compile(r"\S+://\S+(?:\s+\d{1,4}/\d{1,4})?")
+_MARGIN: Final = 0.05
+"""Share of the page in which a browser prints its lines."""
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -44,7 +51,7 @@ def take_furniture(pages: list[Page]) -> list[Dropped]:
     for page in pages:
         gone: set[int] = set()
         for top, text, row in edges[page.number]:
-            if _key(text, row) in repeated[top]:
+            if _key(text, row) in repeated[top] or _is_browsers(top, text, row, page):
                 kind: Literal["running_head", "footer"] = "running_head" if top else "footer"
                 dropped.append(Dropped(kind, text, page.number))
             elif _is_page_number(text, row, page, shift, places):
@@ -75,6 +82,14 @@ def _edge_rows(page: Page) -> list[_EdgeRow]:
     rows = [_EdgeRow(True, _text(row), row) for row in rows_of(near_top)[:2]]
     rows += [_EdgeRow(False, _text(row), row) for row in rows_of(near_bottom)[-2:]]
     return [row for row in rows if not _is_walled(row.row, page)] if page.down else rows
+
+
+def _is_browsers(at_top: bool, text: str, row: list[Piece], page: Page) -> bool:
+    """Whether a row is what a browser prints into the margin, however few pages there are."""
+    if at_top:
+        return row[0].base < _MARGIN * page.height and bool(_PRINTED.fullmatch(text))
+    outside = row[0].base > (1 - _MARGIN) * page.height
+    return outside and bool(_ADDRESS.fullmatch(text))
 
 
 def _is_walled(row: list[Piece], page: Page) -> bool:

@@ -148,13 +148,44 @@ def build_table(grid: Grid, pieces: list[Piece], page: Page) -> RawTable | None:
             lines = _cell_lines(held.get((top, left), []), box, page)
             line.append(RawCell(lines, bottom - top, right - left))
         rows.append(line)
+    rows = _without_hollow_rows(rows)
     return RawTable(_without_empty_edge(rows), page.number, grid.box)
+
+
+def _without_hollow_rows(rows: list[list[RawCell]]) -> list[list[RawCell]]:
+    """The rows without those that only rest on cells above: two rules a few points apart.
+
+    Such a row's own cells are empty, and the cell of its first column begins higher up.
+    """
+    kept: list[list[RawCell]] = []
+    open_cells: list[tuple[int, RawCell]] = []
+    first_until = 0
+    for number, row in enumerate(rows):
+        open_cells = [(until, cell) for until, cell in open_cells if until > number]
+        if open_cells and first_until > number and not any(cell.lines for cell in row):
+            for _, cell in open_cells:
+                cell.row_span -= 1
+            for cell in row:
+                cell.row_span -= 1
+            kept_cells = [cell for cell in row if cell.row_span > 0]
+            if not kept_cells:
+                continue
+            for cell in (*row, *(cell for _, cell in open_cells)):
+                cell.row_span += 1
+        if first_until <= number and row:
+            first_until = number + row[0].row_span
+        open_cells += [(number + cell.row_span, cell) for cell in row if cell.row_span > 1]
+        kept.append(row)
+    return kept
 
 
 def _without_empty_edge(rows: list[list[RawCell]]) -> list[list[RawCell]]:
     """The rows without those at the end that hold no text (a page break's rest of a cell)."""
     while len(rows) > 1 and not any(cell.lines for cell in rows[-1]):
         rows.pop()
+    for number, row in enumerate(rows):
+        for cell in row:
+            cell.row_span = min(cell.row_span, len(rows) - number)
     return rows
 
 

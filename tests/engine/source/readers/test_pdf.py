@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import astuple
 
 import pytest
 from pdf_files import LEFT, PdfPage, build_pdf, measure
@@ -171,6 +172,17 @@ def test_page_numbers_and_running_heads_are_dropped() -> None:
     }  # fmt: skip
     assert not any(text.isdigit() or text.startswith("Tuần lễ") for text in texts(extract))
     assert {line.page for line in lines(extract)} == {1, 2, 3, 4}
+
+
+@pytest.mark.parametrize("when", ["11/27/26, 7:00 PM", "19:00 27/11/2026"])
+def test_what_a_browser_prints_into_the_margin_is_dropped(when: str) -> None:
+    page = PdfPage().text(28, 24, when, 8).text(250, 24, "Kế hoạch - Trang thông tin xã", 8)
+    page.text(28, 828, "https://vidu.gov.vn/ke-hoach?id=7", 8).text(560, 828, "1/1", 8)
+    page.flow(80, *BODY)
+    extract = read(page)
+    assert texts(extract)[0].startswith("Phòng Văn hóa")
+    assert texts(extract)[-1].endswith("tuần lễ.")
+    assert [kind for kind, *_ in map(astuple, extract.dropped)] == ["running_head", "footer"]
 
 
 def test_a_number_that_is_no_page_number_stays() -> None:

@@ -151,6 +151,28 @@ def test_a_merged_cell_reaches_over_a_page_break() -> None:
     assert [cell.row_span for cell in table.rows[1]] == [1, 1, 3, 1]
 
 
+def test_a_merged_cell_may_end_a_little_above_its_row() -> None:
+    """Browsers draw the two rules some points apart; between them is no row."""
+    page = PdfPage()
+    for y in (100, 120, 140):
+        page.rule(85, y, 320, y).rule(440, y, 553, y)
+    for y in (100, 120, 165):
+        page.rule(320, y, 440, y)
+    page.rule(85, 170, 553, 170)
+    for x in XS:
+        page.rule(x, 100, x, 170)
+    page.rule(85, 190, 553, 190)
+    for x in XS:
+        page.rule(x, 170, x, 190)
+    row(page, 114, "STT", "Nhiệm vụ", "Chủ trì", "Thời gian")
+    row(page, 134, "1", "Phát động", "Thôn Một", "Tháng 4")
+    row(page, 158, "2", "Mở tủ sách", "", "Tháng 5")
+    row(page, 184, "3", "Tổng kết", "Thôn Ba", "Tháng 6")
+    (table,) = tables(read(page))
+    assert [line[0] for line in cells(table)] == ["STT", "1", "2", "3"]
+    assert table.rows[1][2].row_span == 2
+
+
 def test_a_table_of_another_width_is_another_table() -> None:
     first = PdfPage().grid(XS, [700, 720, 740])
     row(first, 714, "STT", "Nhiệm vụ", "Chủ trì", "Thời gian")
