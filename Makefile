@@ -62,7 +62,7 @@ $(VENV)/.programs-test: .ci/programs | $(PY)
 run: $(VENV)/.run $(VENV)/.programs-run
 ifeq ($(strip $(FILE)),)
 	@$(BIN)/lotrinh admin sample --plans samples --data '$(DATA)' --url 'http://127.0.0.1:$(PORT)'
-	@$(BIN)/lotrinh serve --data '$(DATA)' --port '$(PORT)'
+	@LOTRINH_LOG_LEVEL=WARNING $(BIN)/lotrinh serve --data '$(DATA)' --port '$(PORT)'
 else
 	@$(BIN)/lotrinh read --report '$(OUT)' $(FILE)
 endif

@@ -211,11 +211,14 @@ EMAIL_HOST_PASSWORD = os.environ.get("LOTRINH_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = read_switch("LOTRINH_SMTP_TLS")
 DEFAULT_FROM_EMAIL = os.environ.get("LOTRINH_SMTP_FROM", "lotrinh@localhost")
 
+_LOG_LEVEL = os.environ.get("LOTRINH_LOG_LEVEL", "INFO").upper()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "lotrinh_web.common.logs.JsonFormatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "json", "level": _LOG_LEVEL},
+    },
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
 }
