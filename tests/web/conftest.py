@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 from django_tasks import TaskResultStatus
 from django_tasks.signals import task_finished
 from pytest_django import Settings
@@ -22,9 +23,11 @@ from tests.web.people import People, found_people
 
 @pytest.fixture(autouse=True)
 def _own_place(settings: Settings, tmp_path: Path, db: None) -> None:
-    """Each test has its own folder of files and counts attempts from nothing."""
+    """Each test has its own folder of files, counts attempts from nothing, and is in Vietnamese:
+    a request leaves its language behind in its thread."""
     settings.FILES = tmp_path / "files"
     cache.clear()
+    translation.activate("vi")
 
 
 @pytest.fixture(autouse=True)
