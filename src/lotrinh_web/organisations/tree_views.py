@@ -212,7 +212,7 @@ def groups(request: HttpRequest, office: str) -> HttpResponse:
     context = {
         "office": found,
         "section": "units",
-        "groups": trees.groups_of(found),
+        "groups": selectors.groups_of(found),
         "may_manage": may(request.user, MANAGE_OFFICE, found),
     }
     return render(request, "organisations/groups.html", context)

@@ -17,7 +17,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
 from lotrinh_web.common import audit
-from lotrinh_web.organisations.models import Office, Unit, UnitGroup, UnitKind, UnitPast
+from lotrinh_web.organisations.models import Office, Unit, UnitKind, UnitPast
 from lotrinh_web.organisations.selectors import units_of
 
 UNIT_FIELDS = (
@@ -130,11 +130,6 @@ def siblings_of(unit: Unit) -> list[Unit]:
     """All units under the same parent in their order, ended ones too; the unit is among them."""
     rows = Unit.objects.filter(office=unit.office_id, parent=unit.parent_id)
     return list(rows.order_by("position", "pk"))
-
-
-def groups_of(office: Office) -> list[UnitGroup]:
-    """The office's groups with their units."""
-    return list(UnitGroup.objects.filter(office=office).prefetch_related("units"))
 
 
 def past_of(unit: Unit) -> list[UnitPast]:
