@@ -93,7 +93,7 @@ def _place(at: At | None) -> str:
 
 def _excerpt(source: SourceText, lines: list[str], at: At) -> list[str]:
     """The printed line, cut to the width around the place, and a caret line under it."""
-    line = lines[_line_index(source, at)]
+    line = lines[source.line_index(at)]
     start = at.column - 1
     end = at.end_column - 1 if at.end_line == at.line else len(line)
     first = max(0, min(start - _WIDTH // 3, len(line) - _WIDTH))
@@ -106,11 +106,3 @@ def _excerpt(source: SourceText, lines: list[str], at: At) -> list[str]:
         f"    {number} |{before}{shown}{after}".rstrip(),
         f"    {' ' * len(number)} | {' ' * left}{'^' * (right - left)}",
     ]
-
-
-def _line_index(source: SourceText, at: At) -> int:
-    """0-based line of the whole printed text; `At.line` counts within the page."""
-    if at.page is None or not source.page_starts:
-        return at.line - 1
-    before = source.printed[: source.page_starts[at.page - 1]]
-    return before.count("\n") + at.line - 1

@@ -63,12 +63,7 @@ class Strands:
 
     def _line_start(self, at: At) -> int:
         starts = self._source.line_starts
-        first = 0
-        if at.page is not None and self._source.page_starts:
-            page_start = self._source.page_starts[at.page - 1]
-            first = next((i for i, s in enumerate(starts) if s >= page_start), 0)
-        index = min(max(first + at.line - 1, 0), len(starts) - 1)
-        return starts[index]
+        return starts[min(max(self._source.line_index(at), 0), len(starts) - 1)]
 
     def _nth(self, words: str, printed: str, offset: int) -> Spot | None:
         """The occurrence in the strands that is the one at `offset` of the printed text."""

@@ -321,6 +321,14 @@ class SourceText:
         first = bisect_right(self.line_starts, self.page_starts[page]) - 1
         return page + 1, line - first + 1, column
 
+    def line_index(self, at: At) -> int:
+        """0-based line of the whole printed text on which a place begins; the inverse of `place`,
+        which counts within a page."""
+        if at.page is None or not self.page_starts:
+            return at.line - 1
+        first = bisect_right(self.line_starts, self.page_starts[at.page - 1]) - 1
+        return first + at.line - 1
+
     def at(self, start: int, end: int) -> At:
         """The place of `text[start:end]`."""
         first = self.origin(start)
